@@ -1,0 +1,1 @@
+"""Translate English ME/CFS articles into Dutch pages that can be trusted."""
