@@ -1,0 +1,260 @@
+"""Inline markup as translators see it: bare tags in text, and messages made of parts.
+
+A tag is a placeholder only when the source block has it; every other `<` or `&` is text, so
+`p < 0.05` needs no escaping and a typed `<script>` can never become an element.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+from editorial.model import Message, Placeholder, Side, Statement
+
+INLINE = frozenset(
+    [
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "br",
+        "cite",
+        "code",
+        "em",
+        "i",
+        "img",
+        "q",
+        "s",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+    ]
+)
+"""Element names that can be placeholders."""
+STANDALONE = frozenset({"br", "img"})
+"""Those of `INLINE` that have no content."""
+
+_TAG = re.compile(r"<(/?)([a-z]+)([0-9]*) ?(/?)>")
+# What a person would take for a tag: an invented or damaged placeholder, or markup from elsewhere.
+_TAG_LIKE = re.compile(r"</?[A-Za-z][^<>]*>")
+_SAME_LOOK = {"b": "strong", "i": "em"}
+
+
+def message(parts: Iterable[str | Placeholder]) -> Message:
+    """Give the message made of `parts`, neighbouring strings joined and empty ones left out."""
+    joined: list[str | Placeholder] = []
+    for part in parts:
+        if isinstance(part, str) and joined and isinstance(joined[-1], str):
+            joined[-1] += part
+        elif part != "":
+            joined.append(part)
+    return Message(tuple(joined))
+
+
+def element(name: str) -> str:
+    """Give the element name of a placeholder name: `a` for `a12`."""
+    return name.rstrip("0123456789")
+
+
+def parse(text: str, names: Collection[str]) -> Message:
+    """Read a message from its text; only tags named in `names` are placeholders.
+
+    `<br>` and `<br />` are read as `<br/>`, because that is what people type.
+    """
+    if "<" not in text or not names:
+        return Message((text,) if text else ())
+    parts: list[str | Placeholder] = []
+    end = 0
+    for match in _TAG.finditer(text):
+        placeholder = _placeholder(match, names)
+        if placeholder is not None:
+            parts += (text[end : match.start()], placeholder)
+            end = match.end()
+    return message((*parts, text[end:]))
+
+
+def _placeholder(match: re.Match[str], names: Collection[str]) -> Placeholder | None:
+    closing, tag, number, empty = match.groups()
+    name = tag + number
+    if name not in names:
+        return None
+    if tag in STANDALONE:
+        return None if closing else Placeholder(name, Side.STANDALONE)
+    if empty:
+        return None
+    return Placeholder(name, Side.CLOSE if closing else Side.OPEN)
+
+
+def parse_source(text: str) -> Message:
+    """Read a message from a msgid, where the source elements are not at hand.
+
+    Every tag with the name of an inline element counts as a placeholder.
+    """
+    return parse(text, {match[2] + match[3] for match in _TAG.finditer(text) if match[2] in INLINE})
+
+
+def renamed(target: Message, names: Mapping[str, str | None]) -> Message:
+    """Give `target` with placeholders renamed; those mapped to None are dropped, their text kept."""
+    if not names:
+        return target
+    parts: list[str | Placeholder] = []
+    for part in target.parts:
+        if isinstance(part, str) or part.name not in names:
+            parts.append(part)
+        elif (name := names[part.name]) is not None:
+            parts.append(Placeholder(name, part.side))
+    return message(parts)
+
+
+def cut(whole: Message, start: int, end: int) -> Message:
+    """Give the part of a message between two offsets of its plain text.
+
+    An element that reaches over a boundary is closed there and opened again; one that would be
+    empty is left out.
+    """
+    parts: list[str | Placeholder] = []
+    pending: list[Placeholder] = []  # opened, but nothing inside yet
+    shown: list[Placeholder] = []  # opened in the result
+    for at, part in _placed(whole):
+        if isinstance(part, str):
+            text = part[max(start - at, 0) : max(end - at, 0)]
+            if text:
+                _open(parts, pending, shown)
+                parts.append(text)
+        elif part.side is Side.OPEN:
+            pending.append(part)
+        elif part.side is Side.CLOSE:
+            _close(part, parts, pending, shown)
+        elif start <= at < end:
+            _open(parts, pending, shown)
+            parts.append(part)
+    parts += [Placeholder(opened.name, Side.CLOSE) for opened in reversed(shown)]
+    return message(parts)
+
+
+def _placed(whole: Message) -> Iterator[tuple[int, str | Placeholder]]:
+    at = 0
+    for part in whole.parts:
+        yield at, part
+        if isinstance(part, str):
+            at += len(part)
+        elif element(part.name) == "br":
+            at += 1
+
+
+def _open(
+    parts: list[str | Placeholder], pending: list[Placeholder], shown: list[Placeholder]
+) -> None:
+    parts += pending
+    shown += pending
+    pending.clear()
+
+
+def _close(
+    part: Placeholder,
+    parts: list[str | Placeholder],
+    pending: list[Placeholder],
+    shown: list[Placeholder],
+) -> None:
+    for opened in (pending, shown):
+        if opened and opened[-1].name == part.name:
+            opened.pop()
+            if opened is shown:
+                parts.append(part)
+            return
+
+
+def correspondence(
+    old: Message, new: Message, addresses: Mapping[str, str] | None = None
+) -> dict[str, str | None]:
+    """Give what each placeholder name of `old` is called in `new`; names that stay are left out.
+
+    Elements of one name correspond in order; `strong` and `b`, `em` and `i` look the same and
+    count as one name.  With `addresses` (old name to new name, for links that lead to the same
+    place) those pairs come first.  None means that `new` has no such element.
+    """
+    names: dict[str, str | None] = dict(addresses or {})
+    taken = set(names.values())
+    waiting: dict[str, list[str]] = {}
+    for name in _in_order(new):
+        if name not in taken:
+            waiting.setdefault(_look(name), []).append(name)
+    for name in _in_order(old):
+        if name not in names:
+            left = waiting.get(_look(name), [])
+            names[name] = left.pop(0) if left else None
+    return {name: other for name, other in names.items() if other != name}
+
+
+def _in_order(whole: Message) -> list[str]:
+    return list(dict.fromkeys(part.name for part in whole.parts if isinstance(part, Placeholder)))
+
+
+def _look(name: str) -> str:
+    return _SAME_LOOK.get(element(name), element(name))
+
+
+def shape(whole: Message) -> tuple[str | Placeholder, ...]:
+    """Give the message's parts with numbers and look-alike names evened out, for comparing markup."""
+    return tuple(
+        part if isinstance(part, str) else Placeholder(_look(part.name), part.side)
+        for part in whole.parts
+    )
+
+
+def faults(source: Message, target: Message) -> tuple[Statement, ...]:
+    """Give what is wrong with a target's placeholders, in a stable order; empty when all is well.
+
+    A placeholder of the source may move; it may not be missing, repeated, unclosed or crossed.
+    A tag-like text that the source has not is an invented placeholder.
+    """
+    return (*_miscounted(source, target), *_misnested(target), *_invented(source, target))
+
+
+def _miscounted(source: Message, target: Message) -> Iterator[Statement]:
+    wanted = Counter(part for part in source.parts if isinstance(part, Placeholder))
+    found = Counter(part for part in target.parts if isinstance(part, Placeholder))
+    for tag in sorted(wanted.keys() | found.keys(), key=lambda part: (part.name, part.side)):
+        if found[tag] < wanted[tag]:
+            yield Statement(
+                "{tag} is missing in the translation; put it where it belongs.", {"tag": str(tag)}
+            )
+        elif found[tag] > wanted[tag]:
+            yield Statement(
+                "{tag} stands in the translation more often than in the English; remove one.",
+                {"tag": str(tag)},
+            )
+
+
+def _misnested(target: Message) -> Iterator[Statement]:
+    opened: list[str] = []
+    for part in target.parts:
+        if isinstance(part, str) or part.side is Side.STANDALONE:
+            continue
+        if part.side is Side.OPEN:
+            opened.append(part.name)
+        elif opened and opened[-1] == part.name:
+            opened.pop()
+        else:
+            yield Statement(
+                "{tag} closes something that was not opened last; put the tags in pairs.",
+                {"tag": str(part)},
+            )
+            return
+    for name in opened[-1:]:
+        yield Statement("<{name}> is not closed; add </{name}>.", {"name": name})
+
+
+def _invented(source: Message, target: Message) -> Iterator[Statement]:
+    known = Counter(_tag_like(source))
+    for tag, count in Counter(_tag_like(target)).items():
+        if count > known[tag]:
+            yield Statement(
+                "{tag} is not in the English; remove it, or correct the tag.", {"tag": tag}
+            )
+
+
+def _tag_like(whole: Message) -> Iterator[str]:
+    for part in whole.parts:
+        if isinstance(part, str) and "<" in part:
+            yield from _TAG_LIKE.findall(part)
