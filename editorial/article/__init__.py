@@ -1,0 +1,1 @@
+"""English articles as HTML: importing received pages, the normal form, blocks, and rendering."""

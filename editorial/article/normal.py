@@ -1,0 +1,226 @@
+"""The normal form: an article alone, one block a line, written so that git shows what changed.
+
+White space that HTML ignores is settled, attributes are sorted, no-break spaces are visible as
+`&nbsp;`.  Writing and reading again changes nothing.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree, html
+from lxml.html import HtmlElement
+
+from editorial.errors import SourceError
+from editorial.markup import INLINE, STANDALONE
+
+VOID = STANDALONE | {"hr"}
+"""Elements without content or end tag (HTML, 13.1.2)."""
+
+_SPACE = re.compile(r"[ \t\n\r\f]+")
+_FILE_PARSER = html.HTMLParser(huge_tree=True, encoding="utf-8", remove_comments=True)
+_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\u00a0": "&nbsp;"})
+_QUOTED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\u00a0": "&nbsp;"})
+_NEEDS_ESCAPE = re.compile(r"[&<>\u00a0]")
+
+
+def document(article: HtmlElement, *, language: str, title: str, canonical: str) -> str:
+    """Give the normal form of an `article` element as a whole document.
+
+    The element is settled in place.
+    """
+    settle(article)
+    link = f'<link rel="canonical" href="{quoted(canonical)}">\n' if canonical else ""
+    return (
+        f'<!DOCTYPE html>\n<html lang="{quoted(language)}">\n<head>\n<meta charset="utf-8">\n'
+        f"<title>{escaped(title)}</title>\n{link}</head>\n<body>\n"
+        f"{serialize(article)}\n</body>\n</html>\n"
+    )
+
+
+def read(text: str, *, path: str = "") -> HtmlElement:
+    """Give the root element of a document in normal form.
+
+    Raises:
+        SourceError: there is no `article` element in it.
+    """
+    root = html.document_fromstring(text.encode() or b"<p>", parser=_FILE_PARSER)
+    if root.find(".//article") is None:
+        raise SourceError(
+            "This is not an article in normal form.",
+            cure="Import the page again with `editorial add`.",
+            path=path,
+        )
+    return root
+
+
+def is_inline(node: HtmlElement) -> bool:
+    """Whether an element belongs to the running text of a block."""
+    return node.tag in INLINE
+
+
+def settle(root: HtmlElement) -> None:
+    """Settle the white space of every block in place, as a browser would show it.
+
+    Empty inline elements go, or to the start of their block when something links to them.
+    """
+    for element in list(root.iter("*")):
+        if element.tag != "pre" and element.tag not in INLINE:
+            for run in runs(element):
+                _lead_with_anchors(element, run)
+            for run in runs(element):
+                _settle_run(element, run)
+
+
+class Run:
+    """A stretch of running text inside a block element, between two of its block children."""
+
+    __slots__ = ("before", "nodes")
+
+    def __init__(self, before: HtmlElement | None) -> None:
+        """Start a run after the block child `before`, or at the element's start for None."""
+        self.before = before
+        """The block child that the run follows; None at the start."""
+        self.nodes: list[HtmlElement] = []
+        """The inline elements of the run, in order."""
+
+    def lead(self, element: HtmlElement) -> str:
+        """Give the text before the first inline element."""
+        return (element.text if self.before is None else self.before.tail) or ""
+
+    def set_lead(self, element: HtmlElement, text: str | None) -> None:
+        """Replace the text before the first inline element."""
+        if self.before is None:
+            element.text = text
+        else:
+            self.before.tail = text
+
+
+def runs(element: HtmlElement) -> Iterator[Run]:
+    """Give the runs of an element in order; blank ones included."""
+    run = Run(None)
+    for child in element:
+        if child.tag in INLINE:
+            run.nodes.append(child)
+        else:
+            yield run
+            run = Run(child)
+    yield run
+
+
+def _lead_with_anchors(element: HtmlElement, run: Run) -> None:
+    for node in [inner for top in run.nodes for inner in reversed(list(top.iter("*")))]:
+        if node.tag in STANDALONE or len(node) or (node.text and node.text.strip(" \t\n\r\f")):
+            continue
+        anchor, top = node.get("id"), node in run.nodes
+        if anchor and top and run.nodes[0] is node and not run.lead(element).strip(" \t\n\r\f"):
+            continue
+        space = node.text or ""
+        node.text = None
+        node.tail = space + (node.tail or "") or None
+        if top:
+            run.nodes.remove(node)
+        node.drop_tag()
+        if anchor:
+            node.tail = run.lead(element) or None
+            run.set_lead(element, None)
+            element.insert(0 if run.before is None else element.index(run.before) + 1, node)
+            run.nodes.insert(0, node)
+
+
+def _settle_run(element: HtmlElement, run: Run) -> None:
+    if not run.nodes:
+        lead = run.lead(element)
+        if lead:
+            run.set_lead(element, _SPACE.sub(" ", lead).strip(" ") or None)
+        return
+    pieces = list(_pieces(element, run))
+    _collapse(pieces)
+    for piece in pieces:
+        if piece.owner is not None:
+            setattr(piece.owner, piece.place, piece.text or None)
+
+
+def _collapse(pieces: list["_Piece"]) -> None:
+    spaced = True  # white space at the start of a block or line is not shown
+    last: _Piece | None = None
+    for piece in pieces:
+        if piece.owner is None:
+            if piece.place == "br" and last is not None:
+                last.text = last.text.removesuffix(" ")
+            spaced, last = piece.place == "br", None
+            continue
+        piece.text = _SPACE.sub(" ", piece.text)
+        if spaced:
+            piece.text = piece.text.removeprefix(" ")
+        if piece.text:
+            spaced, last = piece.text.endswith(" "), piece
+    if last is not None:
+        last.text = last.text.removesuffix(" ")
+
+
+@dataclass(slots=True)
+class _Piece:
+    """A text of a run and where it is kept; without an owner a `br` or `img` between texts."""
+
+    owner: HtmlElement | None
+    place: str
+    text: str
+
+
+def _pieces(element: HtmlElement, run: Run) -> Iterator[_Piece]:
+    lead = (element, "text") if run.before is None else (run.before, "tail")
+    yield _Piece(*lead, run.lead(element))
+    for top in run.nodes:
+        for event, node in etree.iterwalk(top, events=("start", "end")):
+            if event == "end":
+                yield _Piece(node, "tail", node.tail or "")
+            elif node.tag in STANDALONE:
+                yield _Piece(None, node.tag, "")
+            else:
+                yield _Piece(node, "text", node.text or "")
+
+
+def escaped(text: str) -> str:
+    """Give text as HTML, no-break spaces visible."""
+    return text.translate(_ESCAPES) if _NEEDS_ESCAPE.search(text) else text
+
+
+def quoted(text: str) -> str:
+    """Give text as the inside of a double-quoted attribute."""
+    return text.translate(_QUOTED)
+
+
+def serialize(root: HtmlElement) -> str:
+    """Give the HTML of a settled element: block elements on lines of their own.
+
+    Iterative, because 600 open levels are legal input.
+    """
+    out: list[str] = []
+    for event, node in etree.iterwalk(root, events=("start", "end")):
+        tag = node.tag
+        if event == "start":
+            _line_before(node, out)
+            attributes = "".join(f' {key}="{quoted(node.get(key))}"' for key in sorted(node.keys()))
+            out.append(f"<{tag}{attributes}>")
+            if node.text:
+                out.append(escaped(node.text))
+            continue
+        if tag not in VOID:
+            if len(node) and node[-1].tag not in INLINE:
+                out.append("\n")
+            out.append(f"</{tag}>")
+        if node is not root and node.tail:
+            if tag not in INLINE:
+                out.append("\n")
+            out.append(escaped(node.tail))
+    return "".join(out)
+
+
+def _line_before(node: HtmlElement, out: list[str]) -> None:
+    if node.tag in INLINE:
+        previous = node.getprevious()
+        if previous is not None and previous.tag not in INLINE and not previous.tail:
+            out.append("\n")
+    elif out:
+        out.append("\n")
