@@ -137,6 +137,8 @@ class Block:
     """Addresses of its `a` and `img` placeholders, in order."""
     policy: Policy = Policy.TRANSLATE
     """Whether it is translated."""
+    glossed: frozenset[str] = frozenset()
+    """Placeholders whose English stays on the page; the target's text follows it in brackets."""
 
     @property
     def kept(self) -> bool:
@@ -259,3 +261,48 @@ class Change:
     """The new blocks concerned, with their final ids, in document order; empty when removed."""
     sentences: tuple[SentenceChange, ...] = ()
     """The sentences that differ, for `typo`, `number` and `reworded`."""
+
+
+@dataclass(frozen=True)
+class PolicyRule:
+    """Which blocks are kept in English; the first rule of the record that matches decides."""
+
+    match: str
+    """CSS selector on the normal form; a block matches when it stands in such an element."""
+    use: Policy
+    """What happens to them."""
+    under: str = ""
+    """Heading that they must stand under, compared without case; empty means anywhere."""
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What a reader sees first: written in English, translated like any other block."""
+
+    description: str = ""
+    """One or two sentences for the page's head and its start."""
+    points: tuple[str, ...] = ()
+    """The points of "In het kort"."""
+
+
+class Origin(StrEnum):
+    """How a target came about."""
+
+    PERSON = "person"
+    MEMORY = "memory"
+    MACHINE = "machine"
+    ADOPTED = "adopted"
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """What the review file vouches for: which English a target was made for, and by whom."""
+
+    source: str
+    """Hash of the source that the target was made for."""
+    target: str
+    """Hash of the target."""
+    translator: str = ""
+    """Id of the person who wrote the target; empty when not known."""
+    origin: Origin = Origin.PERSON
+    """How the target came about."""

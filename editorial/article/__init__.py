@@ -1,1 +1,6 @@
 """English articles as HTML: importing received pages, the normal form, blocks, and rendering."""
+
+from editorial.article.blocks import UNPRINTED, numbered, parse
+from editorial.article.rendering import Composition, Furnishing, compose, render
+
+__all__ = ["UNPRINTED", "Composition", "Furnishing", "compose", "numbered", "parse", "render"]

@@ -17,19 +17,22 @@ from editorial.markup import INLINE, STANDALONE
 VOID = STANDALONE | {"hr"}
 """Elements without content or end tag (HTML, 13.1.2)."""
 
-_SPACE = re.compile(r"[ \t\n\r\f]+")
+_BLANK = " \t\n\r\f"
+_SPACE = re.compile(rf"[{_BLANK}]+")
 _FILE_PARSER = html.HTMLParser(huge_tree=True, encoding="utf-8", remove_comments=True)
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\u00a0": "&nbsp;"})
 _QUOTED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\u00a0": "&nbsp;"})
 _NEEDS_ESCAPE = re.compile(r"[&<>\u00a0]")
 
 
-def document(article: HtmlElement, *, language: str, title: str, canonical: str) -> str:
+def document(article: HtmlElement, *, language: str, canonical: str) -> str:
     """Give the normal form of an `article` element as a whole document.
 
-    The element is settled in place.
+    The element is settled in place; its first `h1` is also the document's title.
     """
     settle(article)
+    heading = article.find(".//h1")
+    title = "" if heading is None else heading.text_content().strip()
     link = f'<link rel="canonical" href="{quoted(canonical)}">\n' if canonical else ""
     return (
         f'<!DOCTYPE html>\n<html lang="{quoted(language)}">\n<head>\n<meta charset="utf-8">\n'
@@ -110,10 +113,10 @@ def runs(element: HtmlElement) -> Iterator[Run]:
 
 def _lead_with_anchors(element: HtmlElement, run: Run) -> None:
     for node in [inner for top in run.nodes for inner in reversed(list(top.iter("*")))]:
-        if node.tag in STANDALONE or len(node) or (node.text and node.text.strip(" \t\n\r\f")):
+        if node.tag in STANDALONE or len(node) or (node.text and node.text.strip(_BLANK)):
             continue
         anchor, top = node.get("id"), node in run.nodes
-        if anchor and top and run.nodes[0] is node and not run.lead(element).strip(" \t\n\r\f"):
+        if anchor and top and run.nodes[0] is node and not run.lead(element).strip(_BLANK):
             continue
         space = node.text or ""
         node.text = None
@@ -192,35 +195,33 @@ def quoted(text: str) -> str:
 
 
 def serialize(root: HtmlElement) -> str:
-    """Give the HTML of a settled element: block elements on lines of their own.
+    """Give the HTML of a settled element: a line break between two block tags, nowhere else.
 
+    So the tree that is read back differs only by blank text between blocks, which no run shows.
     Iterative, because 600 open levels are legal input.
     """
     out: list[str] = []
+    block_tag = False  # whether the last thing written is the tag of a block element
     for event, node in etree.iterwalk(root, events=("start", "end")):
         tag = node.tag
+        block = tag not in INLINE
+        if block and block_tag and not (event == "end" and not len(node)):
+            out.append("\n")
         if event == "start":
-            _line_before(node, out)
             attributes = "".join(f' {key}="{quoted(node.get(key))}"' for key in sorted(node.keys()))
             out.append(f"<{tag}{attributes}>")
-            if node.text:
-                out.append(escaped(node.text))
-            continue
-        if tag not in VOID:
-            if len(node) and node[-1].tag not in INLINE:
-                out.append("\n")
-            out.append(f"</{tag}>")
-        if node is not root and node.tail:
-            if tag not in INLINE:
-                out.append("\n")
-            out.append(escaped(node.tail))
+            text = node.text
+        else:
+            if tag not in VOID:
+                out.append(f"</{tag}>")
+            text = node.tail if node is not root else None
+        block_tag = block
+        if text and (not block or text.strip(_BLANK) or _beside_inline(event, node)):
+            out.append(escaped(text))
+            block_tag = False
     return "".join(out)
 
 
-def _line_before(node: HtmlElement, out: list[str]) -> None:
-    if node.tag in INLINE:
-        previous = node.getprevious()
-        if previous is not None and previous.tag not in INLINE and not previous.tail:
-            out.append("\n")
-    elif out:
-        out.append("\n")
+def _beside_inline(event: str, node: HtmlElement) -> bool:
+    follower = (node[0] if len(node) else None) if event == "start" else node.getnext()
+    return node.tag == "pre" or (follower is not None and follower.tag in INLINE)

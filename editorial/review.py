@@ -1,0 +1,220 @@
+"""Provenance: which English each target was made for, kept outside the PO file.
+
+Every PO tool deletes flags that it does not know, and git can merge an old translation under new
+English without a conflict; only a hash kept elsewhere notices.
+"""
+
+import hashlib
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from editorial.errors import RecordError
+from editorial.markup import folded
+from editorial.model import Catalog, Origin, Provenance, Unit
+from editorial.similarity import nearest_name
+
+_FIELDS = ("source", "target", "translator", "origin")
+_STAMP_FIELDS = ("source", "catalog", "on")
+_PUBLISHED = "_published"
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """What was last published: enough to see that what is online is behind."""
+
+    source: str
+    """Hash of the source text that was published."""
+    catalog: str
+    """Hash of the targets that were published."""
+    on: str
+    """ISO 8601 date of that export."""
+
+
+@dataclass(frozen=True)
+class Review:
+    """The review file of one article in one language."""
+
+    blocks: Mapping[str, Provenance] = field(default_factory=dict)
+    """Provenance by block id; blocks that are gone keep theirs."""
+    published: Stamp | None = None
+    """The last export; None when there was none."""
+
+
+def source_hash(text: str) -> str:
+    """Give the hash of a source text: 16 hex digits, the same for cosmetic variants."""
+    return _hash(folded(text))
+
+
+def target_hash(text: str) -> str:
+    """Give the hash of a target: 16 hex digits, the same whatever its white space."""
+    return _hash(" ".join(text.split()))
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def texts_hash(catalog: Catalog) -> str:
+    """Give the hash of all live targets of a catalog, in order."""
+    return _hash("\x00".join(f"{unit.id}\x01{unit.target}" for unit in catalog.units))
+
+
+def drifted(unit: Unit, review: Review) -> bool:
+    """Whether the unit's target was made for another English than its present msgid.
+
+    Independent of the fuzzy flag: clearing it without touching the target changes nothing here.
+    """
+    known = review.blocks.get(unit.id)
+    if known is None or not unit.target.strip() or known.source == source_hash(unit.source):
+        return False
+    return unit.fuzzy or known.target == target_hash(unit.target)
+
+
+def observe(review: Review, catalog: Catalog, translator: str = "") -> Review:
+    """Take note of targets that somebody wrote since the last time.
+
+    A finished target that the review file does not know was made for its present msgid, by
+    `translator`.  A known target keeps its record, so drift stays visible.
+    """
+    blocks = dict(review.blocks)
+    for unit in catalog.units:
+        if not unit.translated:
+            continue
+        target = target_hash(unit.target)
+        known = blocks.get(unit.id)
+        if known is None or known.target != target:
+            blocks[unit.id] = Provenance(source_hash(unit.source), target, translator)
+        elif not known.translator and translator:
+            blocks[unit.id] = replace(known, translator=translator)
+    return replace(review, blocks=blocks)
+
+
+def follow(review: Review, before: Catalog, after: Catalog) -> Review:
+    """Keep vouching for targets that the tool itself moved or adapted on an update.
+
+    A finished target whose tags were renamed keeps its writer; one that came back under a new id
+    takes its record along.
+    """
+    blocks = dict(review.blocks)
+    returned = {(known.source, known.target): known for known in review.blocks.values()}
+    for unit in after.units:
+        if not unit.translated:
+            continue
+        known, old = blocks.get(unit.id), before.by_id.get(unit.id)
+        source, target = source_hash(unit.source), target_hash(unit.target)
+        if known is None:
+            if (source, target) in returned:
+                blocks[unit.id] = returned[source, target]
+        elif (
+            old is not None
+            and not old.fuzzy
+            and (known.source, known.target) == (source_hash(old.source), target_hash(old.target))
+        ):
+            blocks[unit.id] = replace(known, source=source, target=target)
+    return replace(review, blocks=blocks)
+
+
+def confirm(review: Review, unit: Unit, translator: str) -> tuple[Review, Unit]:
+    """Vouch that a target fits its present English as it stands; the unit is no longer fuzzy."""
+    known = review.blocks.get(unit.id)
+    target = target_hash(unit.target)
+    writer = known.translator if known is not None and known.target == target else translator
+    origin = known.origin if known is not None else Origin.PERSON
+    vouched = Provenance(source_hash(unit.source), target, writer, origin)
+    return (
+        replace(review, blocks={**review.blocks, unit.id: vouched}),
+        replace(unit, fuzzy=False, previous=None),
+    )
+
+
+def parse(text: str, *, path: str) -> Review:
+    """Read a review file.
+
+    Raises:
+        RecordError: it is not TOML, or has a key or value that does not belong there.
+    """
+    try:
+        tables = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"line (\d+)", str(error))
+        raise RecordError(
+            "The review file is not TOML: {reason}.",
+            cure="Undo the last edit, or restore the file from git.",
+            path=path,
+            line=int(line[1]) if line else None,
+            reason=str(error),
+        ) from error
+    published = tables.pop(_PUBLISHED, None)
+    return Review(
+        {block: _provenance(block, table, path) for block, table in tables.items()},
+        None
+        if published is None
+        else Stamp(**_strings(_PUBLISHED, published, _STAMP_FIELDS, path)),
+    )
+
+
+def _provenance(block: str, table: object, path: str) -> Provenance:
+    fields = _strings(block, table, _FIELDS, path)
+    origin = fields.get("origin", Origin.PERSON)
+    if origin not in set(Origin):
+        raise RecordError(
+            "[{block}] origin is ‘{origin}’, which is not known.",
+            cure="Use one of: {known}.",
+            path=path,
+            block=block,
+            origin=origin,
+            known=", ".join(Origin),
+        )
+    return Provenance(
+        fields.get("source", ""),
+        fields.get("target", ""),
+        fields.get("translator", ""),
+        Origin(origin),
+    )
+
+
+def _strings(name: str, table: object, known: tuple[str, ...], path: str) -> dict[str, str]:
+    fields: dict[str, str] = {}
+    for key, value in (table if isinstance(table, dict) else {str(table): None}).items():
+        if key not in known or not isinstance(value, str):
+            raise RecordError(
+                "[{name}] has ‘{key}’, which does not belong there.",
+                cure="Did you mean ‘{near}’? Known keys: {known}.",
+                path=path,
+                name=name,
+                key=key,
+                near=nearest_name(str(key), known) or known[0],
+                known=", ".join(known),
+            )
+        fields[key] = value
+    return fields
+
+
+def serialize(review: Review) -> str:
+    """Write a review file: one table a block, sorted by id, one line a field, so that git merges it."""
+    tables: list[str] = []
+    if review.published is not None:
+        stamp = review.published
+        tables.append(
+            _table(_PUBLISHED, {"source": stamp.source, "catalog": stamp.catalog, "on": stamp.on})
+        )
+    for block, known in sorted(review.blocks.items(), key=lambda item: (len(item[0]), item[0])):
+        fields = {"source": known.source, "target": known.target}
+        if known.translator:
+            fields["translator"] = known.translator
+        if known.origin is not Origin.PERSON:
+            fields["origin"] = known.origin
+        tables.append(_table(block, fields))
+    return "\n".join(tables)
+
+
+def _table(name: str, fields: Mapping[str, str]) -> str:
+    lines = [f"{key} = {_quoted(value)}\n" for key, value in fields.items()]
+    return "".join([f"[{name}]\n", *lines])
+
+
+def _quoted(value: str) -> str:
+    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + re.sub(r"[\x00-\x1f\x7f]", lambda match: f"\\u{ord(match[0]):04x}", escaped) + '"'
