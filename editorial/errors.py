@@ -35,7 +35,13 @@ class EditorialError(Exception):
     """1-based line in `path`; None when the whole file is meant."""
 
     def __init__(
-        self, template: str, *, cure: str = "", path: str = "", line: int | None = None, **values: object
+        self,
+        template: str,
+        *,
+        cure: str = "",
+        path: str = "",
+        line: int | None = None,
+        **values: object,
     ) -> None:
         """Keep the parts of the sentence."""
         super().__init__(template)

@@ -1,0 +1,1 @@
+"""The workspace room: the only file I/O on state."""

@@ -1,0 +1,132 @@
+"""Files of the workspace: read with their hash, written atomically, never over a newer version."""
+
+import hashlib
+import os
+import tempfile
+from enum import StrEnum
+from pathlib import Path
+
+from editorial.errors import ConflictError, EditorialError, UsageError
+
+
+class Outcome(StrEnum):
+    """What writing a file came to."""
+
+    CREATED = "created"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+
+
+def digest(data: bytes) -> str:
+    """Give the SHA-256 of bytes as lower-case hex."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def read(path: Path, name: str) -> bytes | None:
+    """Give the bytes of a file; None when there is none.
+
+    Raises:
+        EditorialError: it exists but cannot be read.
+    """
+    try:
+        return path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        raise EditorialError(
+            "This cannot be read: {reason}.",
+            cure="Check that it is a file and that you may open it.",
+            path=name,
+            reason=error.strerror or str(error),
+        ) from error
+
+
+def text(data: bytes, name: str) -> str:
+    """Give the text of a UTF-8 file, a byte order mark left out.
+
+    Raises:
+        EditorialError: it is not UTF-8; with the line.
+    """
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise EditorialError(
+            "This is not UTF-8 text.",
+            cure="Save the file again as UTF-8.",
+            path=name,
+            line=data.count(b"\n", 0, error.start) + 1,
+        ) from error
+
+
+def inside(root: Path, path: Path, name: str) -> Path:
+    """Give `path` when it lies under `root` once every symbolic link is followed.
+
+    Raises:
+        UsageError: it leads elsewhere.
+    """
+    if not path.resolve().is_relative_to(root.resolve()):
+        raise UsageError(
+            "This leads outside its folder.",
+            cure="Remove the symbolic link, or choose a place inside the folder.",
+            path=name,
+        )
+    return path
+
+
+def write(path: Path, data: bytes, *, name: str, expected: str | None, scratch: Path) -> Outcome:
+    """Write a file as a whole or not at all.
+
+    `expected` is the hash of the bytes that were read before; None when there was no file.
+    `scratch` is a folder on the same file system for the unfinished file.
+
+    Raises:
+        ConflictError: the file is not what was read; nothing was written.
+        EditorialError: the place cannot be written to.
+    """
+    present = read(path, name)
+    if present == data:
+        return Outcome.UNCHANGED
+    if (None if present is None else digest(present)) != expected:
+        raise ConflictError(
+            "Somebody changed this file in the meantime; nothing was written.",
+            cure="Run the command again.",
+            path=name,
+        )
+    try:
+        replace(path, data, scratch)
+    except OSError as error:
+        raise EditorialError(
+            "This cannot be written: {reason}.",
+            cure="Check that the folder may be written to and the disk is not full.",
+            path=name,
+            reason=error.strerror or str(error),
+        ) from error
+    return Outcome.CREATED if present is None else Outcome.UPDATED
+
+
+def replace(path: Path, data: bytes, scratch: Path) -> None:
+    """Put `data` in place of a file in one step that survives a crash.
+
+    Raises:
+        OSError: the place cannot be written to; the old file is untouched.
+    """
+    scratch.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, unfinished = tempfile.mkstemp(dir=scratch, prefix=f"{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        # mkstemp makes private files; these are as open as any other new file.
+        Path(unfinished).chmod(0o666 & ~_umask())
+        Path(unfinished).replace(path)
+    except BaseException:
+        Path(unfinished).unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,272 @@
+"""The workspace: where everything lies, and what an article's files hold."""
+
+import os
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from editorial import catalog, records, review
+from editorial.errors import ConfigError, RecordError, UsageError
+from editorial.model import Catalog
+from editorial.project import files
+from editorial.project.cache import Cache
+from editorial.review import Review
+from editorial.similarity import nearest_name
+
+_SETTINGS = ("editorial.toml", "pyproject.toml")
+# Windows opens a device instead of a file of these names.
+_DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A file of the workspace as it was read."""
+
+    path: Path
+    """Where it lies."""
+    name: str
+    """Its path relative to the workspace, with forward slashes."""
+    hash: str | None
+    """SHA-256 of its bytes; None when there is no such file."""
+    data: bytes | None = None
+    """Its bytes, when they were needed."""
+
+
+@dataclass(frozen=True)
+class State:
+    """All that the workspace holds about one article in one language."""
+
+    slug: str
+    record: records.ArticleRecord
+    html: str
+    """The article in normal form."""
+    template: Catalog | None
+    catalog: Catalog | None
+    review: Review
+    stored: dict[str, Stored]
+    """The files behind it: `source`, `record`, `template`, `catalog`, `review`."""
+
+
+class Workspace:
+    """A folder of articles, catalogs and records, with its settings."""
+
+    def __init__(self, root: Path) -> None:
+        """Open the workspace at `root`.
+
+        Raises:
+            ConfigError: there are no settings, or they cannot be used.
+        """
+        self.root = root.resolve()
+        self.settings = _settings(self.root)
+        self.language = self.settings.target_lang
+        self.cache = Cache(self.root / ".editorial" / "cache.sqlite")
+
+    def path(self, name: str) -> Path:
+        """Give the place of a file named relative to the workspace."""
+        return self.root / name
+
+    def names(self, slug: str) -> dict[str, str]:
+        """Give the names of the files behind an article."""
+        return {
+            "source": f"articles/{slug}/source.html",
+            "record": f"articles/{slug}/article.toml",
+            "template": f"locales/templates/LC_MESSAGES/{slug}.pot",
+            "catalog": f"locales/{self.language}/LC_MESSAGES/{slug}.po",
+            "review": f"locales/{self.language}/review/{slug}.toml",
+        }
+
+    def slugs(self) -> list[str]:
+        """Give the slugs of all articles, sorted."""
+        try:
+            with os.scandir(self.root / "articles") as entries:
+                found = [entry.name for entry in entries if entry.is_dir()]
+        except FileNotFoundError:
+            return []
+        return sorted(name for name in found if not name.startswith(("_", ".")))
+
+    def chosen(self, slugs: Iterable[str]) -> list[str]:
+        """Give the slugs that were asked for, or all when none was; each once, sorted.
+
+        Raises:
+            UsageError: there is no such article; with the nearest name.
+        """
+        known = self.slugs()
+        for slug in (asked := list(slugs)):
+            if slug not in known:
+                near = nearest_name(slug, known)
+                raise UsageError(
+                    "There is no article ‘{slug}’.",
+                    cure="Did you mean ‘{near}’?" if near else "See `editorial status`.",
+                    slug=slug,
+                    near=near or "",
+                )
+        return sorted(set(asked)) or known
+
+    def stored(self, name: str) -> Stored:
+        """Read a file."""
+        path = self.path(name)
+        data = files.read(path, name)
+        return Stored(path, name, None if data is None else files.digest(data), data)
+
+    def hashes(self, slug: str) -> dict[str, str | None]:
+        """Give the hash of each file behind an article, without reading those known unchanged."""
+        return {
+            key: self.cache.hash_of(self.path(name), name) for key, name in self.names(slug).items()
+        }
+
+    def state(self, slug: str) -> State:
+        """Read everything about an article.
+
+        Raises:
+            EditorialError: one of its files cannot be used; with the place and the cure.
+        """
+        stored = {key: self.stored(name) for key, name in self.names(slug).items()}
+        for key in ("record", "source"):
+            if stored[key].data is None:
+                raise RecordError(
+                    "This file is missing.",
+                    cure="Import the article with `editorial add`, or restore the file from git.",
+                    path=stored[key].name,
+                )
+        noted = stored["review"]
+        return State(
+            slug=slug,
+            record=self.record(stored["record"]),
+            html=files.text(stored["source"].data or b"", stored["source"].name),
+            template=self._catalog(stored["template"]),
+            catalog=self._catalog(stored["catalog"]),
+            review=Review()
+            if noted.data is None
+            else review.parse(files.text(noted.data, noted.name), path=noted.name),
+            stored=stored,
+        )
+
+    def record(self, stored: Stored) -> records.ArticleRecord:
+        """Decode an article record that was read."""
+        return records.article(files.text(stored.data or b"", stored.name), path=stored.name)
+
+    def _catalog(self, stored: Stored) -> Catalog | None:
+        if stored.data is None or stored.hash is None:
+            return None
+        known = self.cache.get("catalog", stored.name, stored.hash, Catalog)
+        if known is None:
+            known = catalog.parse(stored.data, path=stored.name)
+            self.cache.put("catalog", stored.name, stored.hash, known)
+        return known
+
+    def write(self, stored: Stored, data: bytes) -> files.Outcome:
+        """Write a file that was read as `stored`, whole or not at all.
+
+        Raises:
+            ConflictError: it changed since it was read.
+        """
+        files.inside(self.root, stored.path, stored.name)
+        outcome = files.write(
+            stored.path,
+            data,
+            name=stored.name,
+            expected=stored.hash,
+            scratch=self.root / ".editorial" / "unfinished",
+        )
+        if outcome is not files.Outcome.UNCHANGED:
+            self.cache.wrote(stored.path, stored.name, files.digest(data))
+        return outcome
+
+    def write_catalog(self, stored: Stored, value: Catalog) -> files.Outcome:
+        """Write a catalog, and keep it parsed, so that it is not read again."""
+        data = catalog.serialize(value)
+        outcome = self.write(stored, data)
+        self.cache.put("catalog", stored.name, files.digest(data), value)
+        return outcome
+
+    def people(self) -> dict[str, records.Person]:
+        """Give the people of the workspace by id; empty when there is no list."""
+        stored = self.stored("articles/_records/people.toml")
+        if stored.data is None:
+            return {}
+        return records.people(files.text(stored.data, stored.name), path=stored.name)
+
+    def permissions(self) -> dict[str, records.Permission]:
+        """Give the permissions of the workspace by id.
+
+        Raises:
+            RecordError: one cannot be used, or its id is not its file's name.
+        """
+        found: dict[str, records.Permission] = {}
+        folder = self.root / "articles" / "_records" / "permissions"
+        for path in sorted(folder.glob("*.toml")):
+            stored = self.stored(f"articles/_records/permissions/{path.name}")
+            one = records.permission(files.text(stored.data or b"", stored.name), path=stored.name)
+            if one.id != path.stem:
+                raise RecordError(
+                    "The id ‘{id}’ is not the file's name.",
+                    cure="Make id and file name the same.",
+                    path=stored.name,
+                    id=one.id,
+                )
+            found[one.id] = one
+        return found
+
+
+def find(start: Path) -> Path:
+    """Give the nearest folder, from `start` upwards, that holds editorial settings.
+
+    Raises:
+        ConfigError: there is none.
+    """
+    for folder in (start.resolve(), *start.resolve().parents):
+        if any((folder / name).is_file() for name in _SETTINGS) and _has_settings(folder):
+            return folder
+    raise ConfigError(
+        "There is no editorial workspace here or in a folder above.",
+        cure="Go to the workspace, name it with --project, or make one with `editorial init`.",
+        path=str(start),
+    )
+
+
+def _has_settings(folder: Path) -> bool:
+    if (folder / _SETTINGS[0]).is_file():
+        return True
+    try:
+        return "editorial" in tomllib.loads((folder / _SETTINGS[1]).read_text("utf-8")).get(
+            "tool", {}
+        )
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+        return False
+
+
+def _settings(root: Path) -> records.Settings:
+    for name in _SETTINGS:
+        data = files.read(root / name, name)
+        found = None if data is None else records.settings(files.text(data, name), path=name)
+        if found is not None:
+            return found
+    raise ConfigError(
+        "There are no editorial settings in this folder.",
+        cure="Make a workspace with `editorial init`.",
+        path=str(root),
+    )
+
+
+def slug_of(text: str, fallback: str = "") -> str:
+    """Give a slug: ASCII letters, digits and single hyphens, at most 80 characters.
+
+    `../../a/b` gives `a-b`; text without a usable character gives the slug of `fallback`.
+
+    Raises:
+        UsageError: neither gives a slug, or it names a Windows device.
+    """
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:80].strip("-")
+    if not slug and fallback:
+        return slug_of(fallback)
+    if not slug or _DEVICES.match(slug):
+        raise UsageError(
+            "‘{text}’ cannot be the short name of an article.",
+            cure="Give one with --slug: letters, digits and hyphens.",
+            text=text,
+        )
+    return slug
