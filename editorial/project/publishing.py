@@ -1,0 +1,171 @@
+"""Publishing: the gate's candidate from the workspace's files, and the pages in a folder."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from editorial import review
+from editorial.article import numbered
+from editorial.model import Catalog
+from editorial.page import Candidate, Refusal, refusals
+from editorial.page.forms import page
+from editorial.project import files
+from editorial.project.updating import SOURCE_FIELD, read_article, source_mark
+from editorial.project.workspace import State, Workspace
+from editorial.records import Permission, Person
+from editorial.review import Review, Stamp
+
+_SHOWN = frozenset({"own", "licensed", "permitted", "replace"})
+_CREDIT = "articles/_records/"
+
+
+@dataclass(frozen=True)
+class Shared:
+    """The records that articles share."""
+
+    people: Mapping[str, Person]
+    permissions: Mapping[str, Permission]
+    credits: Mapping[str, str]
+    """Credit templates by source site."""
+
+
+@dataclass(frozen=True)
+class Published:
+    """What publishing one article came to."""
+
+    slug: str
+    written: tuple[str, ...]
+    """The files, relative to the output folder; empty when refused."""
+    refused: tuple[Refusal, ...]
+    """Why it was not published; with `--draft`, what still stands in the way."""
+    left_out: tuple[str, ...] = ()
+    """Addresses of pictures that may not be shown."""
+
+
+def shared(workspace: Workspace) -> Shared:
+    """Read the records that articles share.
+
+    Raises:
+        RecordError: one of them cannot be used.
+    """
+    credit: dict[str, str] = {}
+    for name, site in workspace.settings.sources.items():
+        if site.credit:
+            stored = workspace.stored(_CREDIT + site.credit)
+            if stored.data is not None:
+                credit[name] = files.text(stored.data, stored.name).strip()
+    return Shared(workspace.people(), workspace.permissions(), credit)
+
+
+def candidate(workspace: Workspace, state: State, records: Shared, today: date) -> Candidate:
+    """Give all that the gate and the page need to know about an article."""
+    template = state.template or Catalog(None, ())
+    mark = dict(template.header).get(SOURCE_FIELD)
+    article = read_article(state.html, state.record, path=state.stored["source"].name)
+    stale = mark != source_mark(state.html, state.record)
+    if not stale:
+        article = numbered(article, [unit.id for unit in template.units])
+    catalog = state.catalog or Catalog(workspace.language, ())
+    site = state.record.source.site
+    return Candidate(
+        slug=state.slug,
+        record=state.record,
+        article=article,
+        catalog=catalog,
+        review=review.observe(state.review, catalog),
+        permissions=records.permissions,
+        people=records.people,
+        settings=workspace.settings,
+        site=workspace.settings.sources.get(site),
+        credit=records.credits.get(site, ""),
+        assets=assets(workspace, state),
+        today=today,
+        language=workspace.language,
+        stale=stale,
+    )
+
+
+def assets(workspace: Workspace, state: State) -> dict[str, str]:
+    """Give the pictures that may be shown: address at the source to file beside the page."""
+    folder = workspace.path(f"articles/{state.slug}/media")
+    shown: dict[str, str] = {}
+    for image in state.record.images:
+        if image.rights in _SHOWN and image.sha256:
+            found = sorted(folder.glob(f"{image.sha256[:12]}.*"))
+            if found and files.digest(found[0].read_bytes()) == image.sha256:
+                shown[image.source] = f"media/{found[0].name}"
+    return shown
+
+
+def publish(
+    workspace: Workspace, state: State, one: Candidate, out: Path, *, draft: bool, dry_run: bool
+) -> Published:
+    """Write the page of one article, when the gate lets it pass or a draft is asked for.
+
+    Raises:
+        EditorialError: the output folder cannot be written to.
+    """
+    refused = refusals(one)
+    if one.stale or (refused and not draft):
+        return Published(one.slug, (), refused)
+    html = page.render(one, draft=draft)
+    name = f"{one.slug}/{'draft' if draft else 'index'}.html"
+    written = {name: html.encode()}
+    for asset in sorted(set(one.assets.values())):
+        source = workspace.path(f"articles/{one.slug}/{asset}")
+        written[f"{one.slug}/{asset}"] = source.read_bytes()
+    if not dry_run:
+        for target, data in written.items():
+            _put(out, target, data)
+        if not draft:
+            _stamp(workspace, state, one)
+    left_out = sorted(set(_pictures(one)) - set(one.assets))
+    return Published(one.slug, tuple(written), refused if draft else (), tuple(left_out))
+
+
+def _pictures(one: Candidate) -> list[str]:
+    return [
+        link.address
+        for block in one.article.blocks
+        for link in block.links
+        if link.name.startswith("img") or not link.name
+    ]
+
+
+def _put(out: Path, name: str, data: bytes) -> None:
+    path = files.inside(out, out / name, name)
+    files.write(
+        path,
+        data,
+        name=name,
+        expected=None if (old := files.read(path, name)) is None else files.digest(old),
+        scratch=path.parent,
+    )
+
+
+def _stamp(workspace: Workspace, state: State, one: Candidate) -> None:
+    """Record what was published; the day changes only when the page did."""
+    stamp = stamp_of(state, one.catalog, one.today)
+    known = state.review.published
+    if known is not None and replace(stamp, on=known.on) == known:
+        return
+    noted = replace(review.observe(state.review, one.catalog), published=stamp)
+    workspace.write(state.stored["review"], review.serialize(noted).encode())
+
+
+def stamp_of(state: State, catalog: Catalog, today: date) -> Stamp:
+    """Give the stamp of the article as it stands."""
+    return Stamp(
+        source=source_mark(state.html, state.record),
+        catalog=review.texts_hash(catalog),
+        on=today.isoformat(),
+    )
+
+
+def published_state(state: State, noted: Review) -> str:
+    """Give `never`, `current` or `behind`: how what is online relates to the workspace."""
+    if noted.published is None:
+        return "never"
+    present = stamp_of(state, state.catalog or Catalog(None, ()), date.min)
+    return "current" if replace(present, on=noted.published.on) == noted.published else "behind"

@@ -1,0 +1,160 @@
+"""Carrying translations across: from an article's files to what they become."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+
+from editorial import catalog, drift, review
+from editorial.article import numbered, parse
+from editorial.model import (
+    Article,
+    Block,
+    Catalog,
+    Change,
+    ChangeClass,
+    PolicyRule,
+    Summary,
+    Unit,
+)
+from editorial.project import description
+from editorial.project.files import Outcome, digest
+from editorial.project.workspace import State, Workspace
+from editorial.records import ArticleRecord, Person
+from editorial.review import Review
+from editorial.segment import sentences
+
+SOURCE_FIELD = "X-Editorial-Source"
+"""Header field of a template: hash of what its blocks were taken from."""
+
+
+@dataclass(frozen=True)
+class Update:
+    """What an update makes of one article."""
+
+    slug: str
+    article: Article
+    """With lasting ids."""
+    template: Catalog
+    catalog: Catalog
+    review: Review
+    changes: tuple[Change, ...]
+    """Every block's class, unchanged ones included, in document order."""
+
+    def count(self, change: ChangeClass) -> int:
+        """Give how many blocks are of a class."""
+        return sum(
+            max(len(one.new), 1) if one.change is not ChangeClass.MERGED else 1
+            for one in self.changes
+            if one.change is change
+        )
+
+
+def read_article(html: str, record: ArticleRecord, *, path: str) -> Article:
+    """Give the article of a workspace, as its record says it is to be read."""
+    policies = [PolicyRule(rule.match, rule.use, rule.under) for rule in record.policies]
+    summary = Summary(record.summary.description, record.summary.points)
+    return parse(html, policies=policies, summary=summary, path=path)
+
+
+def source_mark(html: str, record: ArticleRecord) -> str:
+    """Give the hash of all that decides an article's blocks: text, policies and summary."""
+    said = (html, *map(repr, record.policies), repr(record.summary))
+    return digest("\x00".join(said).encode())[:16]
+
+
+def plan(state: State, language: str, people: Mapping[str, Person], writer: str) -> Update:
+    """Work out an update; nothing is written.
+
+    `writer` is the id of the person whose new targets these are; empty to go by the catalog's
+    `Last-Translator` and by the article's only translator.
+    """
+    article = read_article(state.html, state.record, path=state.stored["source"].name)
+    before = state.catalog or Catalog(language, ())
+    spans = partial(sentences, language=article.language)
+    old = [description.block_of(unit) for unit in (state.template or before).units]
+    taken = {*(unit.id for unit in before.obsolete), *before.by_id, *state.review.blocks}
+    changes = drift.changes(old, article.translatable, spans, taken=taken)
+    article = numbered(article, [block.id for change in changes for block in change.new])
+    noted = review.observe(state.review, before, writer or _writer(before, state.record, people))
+    after = _described(drift.carry(before, changes, spans), state.slug, article)
+    return Update(
+        slug=state.slug,
+        article=article,
+        template=_template(state, article),
+        catalog=replace(after, header=_catalog_header(state, language)),
+        review=review.follow(noted, before, after),
+        changes=changes,
+    )
+
+
+def _writer(before: Catalog, record: ArticleRecord, people: Mapping[str, Person]) -> str:
+    signed = dict(before.header).get("Last-Translator", "").partition("<")[0].strip().casefold()
+    for number, person in people.items():
+        if signed and signed in {
+            number,
+            *(name.casefold() for name in (person.name, *person.also)),
+        }:
+            return number
+    only = record.publish.translators
+    return only[0] if len(only) == 1 else ""
+
+
+def _template(state: State, article: Article) -> Catalog:
+    units = tuple(
+        Unit(
+            id=block.id,
+            source=block.message.text,
+            comments=description.comments(block),
+            references=(description.reference(state.slug, block),),
+        )
+        for block in article.translatable
+    )
+    fields = {
+        "X-Editorial-URL": state.record.source.url,
+        SOURCE_FIELD: source_mark(state.html, state.record),
+    }
+    return Catalog(None, units, header=catalog.header(None, fields))
+
+
+def _catalog_header(state: State, language: str) -> tuple[tuple[str, str], ...]:
+    if state.catalog is not None:
+        return state.catalog.header
+    return catalog.header(language, {"X-Editorial-URL": state.record.source.url})
+
+
+def _described(after: Catalog, slug: str, article: Article) -> Catalog:
+    blocks = {block.id: block for block in article.translatable}
+    return replace(after, units=tuple(_told(unit, slug, blocks[unit.id]) for unit in after.units))
+
+
+def _told(unit: Unit, slug: str, block: Block) -> Unit:
+    told = description.comments(block)
+    where = (description.reference(slug, block),)
+    if unit.comments == told and unit.references == where:
+        return unit
+    return replace(unit, comments=told, references=where)
+
+
+def commit(workspace: Workspace, state: State, update: Update) -> Outcome:
+    """Write what an update changes: review first, template last, so that a crash can be repaired.
+
+    The template tells which blocks the catalog was made for; until it is written, the same update
+    can be worked out again.
+
+    Raises:
+        ConflictError: a file changed since it was read.
+    """
+    outcomes: list[Outcome] = []
+    if update.review != state.review:
+        noted = review.serialize(update.review).encode()
+        outcomes.append(workspace.write(state.stored["review"], noted))
+    for key, new, old in (
+        ("catalog", update.catalog, state.catalog),
+        ("template", update.template, state.template),
+    ):
+        if old is None or not catalog.same_meaning(old, new):
+            outcomes.append(workspace.write_catalog(state.stored[key], new))
+    changed = [one for one in outcomes if one is not Outcome.UNCHANGED]
+    if not changed:
+        return Outcome.UNCHANGED
+    return Outcome.CREATED if state.template is None else Outcome.UPDATED
