@@ -5,6 +5,7 @@ A tag is a placeholder only when the source block has it; every other `<` or `&`
 """
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
@@ -258,3 +259,44 @@ def _tag_like(whole: Message) -> Iterator[str]:
     for part in whole.parts:
         if isinstance(part, str) and "<" in part:
             yield from _TAG_LIKE.findall(part)
+
+
+_MEANINGFUL = frozenset({"img", "q", "s", "sub", "sup"})
+# Characters that differ only in how they are drawn; the empty ones are invisible.
+_TYPOGRAPHY = str.maketrans(
+    {
+        **dict.fromkeys("‘’‚‛′´`ʼ‹›", "'"),
+        **dict.fromkeys("“”„‟″«»", '"'),
+        **dict.fromkeys("‐‑‒–—―−", "-"),
+        **dict.fromkeys("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff", ""),
+        "…": "...",
+        "\u00b5": "\u03bc",  # micro sign and Greek mu: both are typed for microgram
+    }
+)
+
+
+def folded(text: str) -> str:
+    """Give a text with everything evened out that is cosmetic; two texts that fold alike say the same.
+
+    White space of any width becomes one space, ends trimmed; typographic quotes, dashes, hyphens
+    and ellipses become the plain ones; soft hyphens and zero-width characters go.
+    Of inline tags only those stay that carry meaning (`<sup>`, `<sub>`, `<s>`, `<q>`, `<img/>`),
+    without numbers; `<br/>` becomes a space.
+    Accents are composed (Unicode NFC), but 10² stays different from 102.
+    """
+    if "<" in text:
+        text = _TAG.sub(_folded_tag, text)
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text.translate(_TYPOGRAPHY))
+    elif "`" in text:
+        text = text.replace("`", "'")
+    return " ".join(text.split())
+
+
+def _folded_tag(match: re.Match[str]) -> str:
+    closing, tag, _, empty = match.groups()
+    if tag == "br":
+        return " "
+    if tag in _MEANINGFUL:
+        return f"<{closing}{tag}{empty}>"
+    return "" if tag in INLINE else match[0]
