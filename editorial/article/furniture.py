@@ -1,0 +1,107 @@
+"""Parts of the article's element that are not the article: share boxes, related posts, forms."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from lxml.html import HtmlElement
+
+from editorial.article.recipe import Recipe, common, select
+
+_SPACE = re.compile(r"\s+")
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+
+
+@dataclass(frozen=True)
+class Dropped:
+    """A part of the content element that was left out as furniture."""
+
+    label: str
+    """The element as a selector: `div.share-bar`."""
+    words: str
+    """Its first words."""
+
+
+def drop(elements: Iterable[HtmlElement], recipe: Recipe) -> tuple[Dropped, ...]:
+    """Take the furniture out of the article's elements and say what went.
+
+    Nothing goes that holds more than half of the text, and nothing inside a figure: picture
+    credits look like author boxes.
+    """
+    dropped = []
+    for element in elements:
+        most = length(element) / 2
+        for part in _furniture(element, recipe):
+            if not _in_figure(part, element) and length(part) <= most:
+                dropped.append(Dropped(label(part), first_words(part)))
+                part.drop_tree()
+    return tuple(one for one in dropped if one.words)
+
+
+def is_furniture(element: HtmlElement) -> bool:
+    """Whether the words of an element's class or id say that it is furniture."""
+    return not furniture_words().isdisjoint(class_words(element))
+
+
+def class_words(element: HtmlElement) -> Iterator[str]:
+    """Give the words of an element's class and id: `post`, `share`, `bar` of `postShare-bar`."""
+    names = element.get("class"), element.get("id")
+    return (word.lower() for name in names if name for word in _WORD.findall(name))
+
+
+def length(element: HtmlElement) -> int:
+    """Give the number of characters that an element shows, white space left out."""
+    return len("".join("".join(element.itertext()).split()))
+
+
+def label(element: HtmlElement) -> str:
+    """Give an element as a selector that a person can read and use: `div#main.post.wide`."""
+    identity = element.get("id")
+    classes = [f".{name}" for name in element.get("class", "").split()[:3]]
+    return "".join([element.tag, f"#{identity}" if identity else "", *classes])
+
+
+def first_words(element: HtmlElement, *, limit: int = 60) -> str:
+    """Give the beginning of an element's text on one line."""
+    text = _SPACE.sub(" ", " ".join(element.itertext())).strip()
+    return text if len(text) <= limit else f"{text[:limit].rsplit(' ', 1)[0]} …"
+
+
+def topmost(elements: Iterable[HtmlElement]) -> list[HtmlElement]:
+    """Give the elements that lie in no other of them, in the order given."""
+    found = list(elements)
+    known = set(found)
+    return [e for e in found if not any(above in known for above in e.iterancestors())]
+
+
+@cache
+def furniture_words() -> frozenset[str]:
+    """Give the words that mark furniture in a class or id."""
+    return frozenset(common().furniture)
+
+
+def _furniture(element: HtmlElement, recipe: Recipe) -> list[HtmlElement]:
+    found = set(select(element, ", ".join([*common().drop, *recipe.drop])))
+    return topmost(
+        part
+        for part in element.iterdescendants("*")
+        if (part in found or is_furniture(part)) and not _holds_words_apart(part)
+    )
+
+
+def _holds_words_apart(part: HtmlElement) -> bool:
+    """Whether text of the article would go with the part: a heading's, or a whole table's."""
+    return part.tag in {"table", "tbody", "tr"} or any(
+        above.tag in {"h1", "h2", "h3", "h4", "h5", "h6", "summary"}
+        for above in part.iterancestors()
+    )
+
+
+def _in_figure(part: HtmlElement, element: HtmlElement) -> bool:
+    for above in part.iterancestors():
+        if above is element:
+            return False
+        if above.tag == "figure":
+            return True
+    return False
