@@ -15,6 +15,8 @@
 Bad content is a finding; inability to work is an error; every other exception is a bug.
 """
 
+from functools import partial
+
 
 class EditorialError(Exception):
     """One sentence to a person: where, what, and what to do.
@@ -50,6 +52,18 @@ class EditorialError(Exception):
         self.values = values
         self.path = path
         self.line = line
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Let the error travel between processes with all its parts."""
+        again = partial(
+            type(self),
+            self.template,
+            cure=self.cure,
+            path=self.path,
+            line=self.line,
+            **self.values,
+        )
+        return (again, ())
 
     @property
     def place(self) -> str:

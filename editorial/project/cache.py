@@ -7,7 +7,7 @@ by content hash; size, times and inode number only save computing the hash, as i
 import os
 import sqlite3
 import time
-from contextlib import closing, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -43,6 +43,7 @@ class Cache:
         self._hashes: dict[str, tuple[Mark, str]] = {}
         self._fresh: dict[str, tuple[Mark, str]] = {}
         self._written: dict[str, tuple[Path, Mark, str]] = {}
+        self._values: list[tuple[str, str, str, bytes]] = []
         if self._store is not None:
             decode = msgspec.msgpack.Decoder(Mark).decode
             for name, mark, known in self._store.execute("select name, mark, hash from hashes"):
@@ -57,6 +58,8 @@ class Cache:
         known = self._hashes.get(name)
         if known is not None and known[0] == mark:
             return known[1]
+        if name in self._written and self._written[name][1] == mark:
+            return self._written[name][2]
         now = time.time_ns()
         content = digest(path.read_bytes())
         if _settled(mark, now):
@@ -92,26 +95,33 @@ class Cache:
     def put(self, kind: str, name: str, key: str, value: object) -> None:
         """Keep a value for `name`, in place of an older one."""
         if self._store is not None:
-            with suppress(sqlite3.OperationalError):  # a busy or full cache only costs time
-                self._store.execute(
-                    "replace into kept values (?, ?, ?, ?)",
-                    (kind, name, key, msgspec.msgpack.encode(value)),
-                )
+            self._values.append((kind, name, key, msgspec.msgpack.encode(value)))
 
-    def close(self) -> None:
-        """Write what this run worked out, and close the file."""
-        if self._store is None:
+    def flush(self) -> None:
+        """Write what this run worked out so far, in one short transaction.
+
+        A busy or full store only costs time, so that is no error.  Files written less than a clock
+        tick ago are noted on a later call.
+        """
+        self._settle_written()
+        if self._store is None or not (self._fresh or self._values):
             return
-        now = time.time_ns()
-        for name, (path, mark, content) in self._written.items():
-            with suppress(OSError):
-                if _mark(path) == mark and _settled(mark, now):
-                    self._fresh[name] = (mark, content)
         encode = msgspec.msgpack.encode
         rows = [(name, encode(mark), known) for name, (mark, known) in self._fresh.items()]
-        with closing(self._store), suppress(sqlite3.OperationalError):
+        with suppress(sqlite3.OperationalError), self._store:
             self._store.executemany("replace into hashes values (?, ?, ?)", rows)
-            self._store.commit()
+            self._store.executemany("replace into kept values (?, ?, ?, ?)", self._values)
+        self._fresh.clear()
+        self._values.clear()
+
+    def _settle_written(self) -> None:
+        now = time.time_ns()
+        for name, (path, mark, content) in list(self._written.items()):
+            if _settled(mark, now):
+                del self._written[name]
+                with suppress(OSError):
+                    if _mark(path) == mark:
+                        self._hashes[name] = self._fresh[name] = (mark, content)
 
 
 def _mark(path: Path) -> Mark:
@@ -132,6 +142,7 @@ def _opened(path: Path) -> sqlite3.Connection | None:
         try:
             store = sqlite3.connect(path, timeout=30)
             store.execute("pragma synchronous = off")
+            store.execute("pragma journal_mode = wal")
             if store.execute("pragma user_version").fetchone()[0] != _SCHEMA:
                 store.executescript(_TABLES)
         except sqlite3.OperationalError:

@@ -11,7 +11,7 @@ from editorial.model import Catalog
 from editorial.page import Candidate, Refusal, refusals
 from editorial.page.forms import page
 from editorial.project import files
-from editorial.project.updating import SOURCE_FIELD, read_article, source_mark
+from editorial.project.updating import SOURCE_FIELD, read_article, source_mark, writer_of
 from editorial.project.workspace import State, Workspace
 from editorial.records import Permission, Person
 from editorial.review import Review, Stamp
@@ -28,6 +28,17 @@ class Shared:
     permissions: Mapping[str, Permission]
     credits: Mapping[str, str]
     """Credit templates by source site."""
+
+
+@dataclass(frozen=True)
+class Destination:
+    """Where pages go, and how."""
+
+    folder: Path
+    draft: bool = False
+    """A copy marked as a draft, also of what the gate refuses."""
+    dry_run: bool = False
+    """Nothing is written."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +84,9 @@ def candidate(workspace: Workspace, state: State, records: Shared, today: date) 
         record=state.record,
         article=article,
         catalog=catalog,
-        review=review.observe(state.review, catalog),
+        review=review.observe(
+            state.review, catalog, writer_of(catalog, state.record, records.people)
+        ),
         permissions=records.permissions,
         people=records.people,
         settings=workspace.settings,
@@ -98,30 +111,30 @@ def assets(workspace: Workspace, state: State) -> dict[str, str]:
     return shown
 
 
-def publish(
-    workspace: Workspace, state: State, one: Candidate, out: Path, *, draft: bool, dry_run: bool
-) -> Published:
+def publish(workspace: Workspace, state: State, one: Candidate, to: Destination) -> Published:
     """Write the page of one article, when the gate lets it pass or a draft is asked for.
 
     Raises:
         EditorialError: the output folder cannot be written to.
     """
     refused = refusals(one)
-    if one.stale or (refused and not draft):
+    if one.stale or (refused and not to.draft):
         return Published(one.slug, (), refused)
-    html = page.render(one, draft=draft)
-    name = f"{one.slug}/{'draft' if draft else 'index'}.html"
-    written = {name: html.encode()}
+    written = {
+        f"{one.slug}/{'draft' if to.draft else 'index'}.html": page.render(
+            one, draft=to.draft
+        ).encode()
+    }
     for asset in sorted(set(one.assets.values())):
         source = workspace.path(f"articles/{one.slug}/{asset}")
         written[f"{one.slug}/{asset}"] = source.read_bytes()
-    if not dry_run:
+    if not to.dry_run:
         for target, data in written.items():
-            _put(out, target, data)
-        if not draft:
+            _put(to.folder, target, data)
+        if not to.draft:
             _stamp(workspace, state, one)
     left_out = sorted(set(_pictures(one)) - set(one.assets))
-    return Published(one.slug, tuple(written), refused if draft else (), tuple(left_out))
+    return Published(one.slug, tuple(written), refused, tuple(left_out))
 
 
 def _pictures(one: Candidate) -> list[str]:

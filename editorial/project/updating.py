@@ -75,7 +75,7 @@ def plan(state: State, language: str, people: Mapping[str, Person], writer: str)
     taken = {*(unit.id for unit in before.obsolete), *before.by_id, *state.review.blocks}
     changes = drift.changes(old, article.translatable, spans, taken=taken)
     article = numbered(article, [block.id for change in changes for block in change.new])
-    noted = review.observe(state.review, before, writer or _writer(before, state.record, people))
+    noted = review.observe(state.review, before, writer or writer_of(before, state.record, people))
     after = _described(drift.carry(before, changes, spans), state.slug, article)
     return Update(
         slug=state.slug,
@@ -87,7 +87,11 @@ def plan(state: State, language: str, people: Mapping[str, Person], writer: str)
     )
 
 
-def _writer(before: Catalog, record: ArticleRecord, people: Mapping[str, Person]) -> str:
+def writer_of(before: Catalog, record: ArticleRecord, people: Mapping[str, Person]) -> str:
+    """Give the id of the person whose new targets a catalog holds; empty when nobody is sure.
+
+    That is whoever signed its header as `Last-Translator`, else the article's only translator.
+    """
     signed = dict(before.header).get("Last-Translator", "").partition("<")[0].strip().casefold()
     for number, person in people.items():
         if signed and signed in {

@@ -1,0 +1,56 @@
+"""The command line: thin commands over `editorial.project`, one module a role."""
+
+import sys
+from pathlib import Path
+
+import click
+
+import editorial
+from editorial.cli import editor, everyone, keeper, publisher
+from editorial.cli.commands import Group
+from editorial.cli.exits import guarded
+from editorial.cli.interface import Interface
+from editorial.cli.session import Session
+from editorial.messages import LANGUAGES, preferred
+
+__all__ = ["commands", "main"]
+
+
+@click.group(
+    cls=Group,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Exit codes: 0 fine, 1 findings or refused, 2 wrong use, 3 an input could not be read,"
+    " 4 conflict, 70 a fault in editorial, 130 interrupted.",
+)
+@click.option(
+    "--project", "folder", type=click.Path(path_type=Path), help="The workspace's folder."
+)
+@click.option("--lang", type=click.Choice(LANGUAGES), help="Language of the interface.")
+@click.option("-q", "--quiet", is_flag=True, help="Only results and errors.")
+@click.version_option(editorial.__version__, prog_name="editorial")
+@click.pass_context
+def commands(ctx: click.Context, folder: Path | None, lang: str | None, *, quiet: bool) -> None:
+    """Translate English articles into Dutch pages that can be trusted."""
+    ctx.obj = Session(Interface(preferred(lang), quiet), folder)
+
+
+for _module in (everyone, editor, publisher, keeper):
+    for _command in _module.COMMANDS:
+        commands.add_command(_command)
+
+
+def main() -> None:
+    """Run the command line and exit with its code."""
+    arguments = sys.argv[1:]
+    interface = Interface(preferred(_asked(arguments)))
+    log = Path(".editorial") / "fault.log"
+    sys.exit(guarded(lambda: commands.main(arguments, standalone_mode=False), interface, log))
+
+
+def _asked(arguments: list[str]) -> str | None:
+    """Give the language that the arguments ask for, before they have been read."""
+    for before, value in zip(["", *arguments], arguments, strict=False):
+        asked = value.removeprefix("--lang=") if value.startswith("--lang=") else ""
+        if before == "--lang" or asked:
+            return asked or value if (asked or value) in LANGUAGES else None
+    return None

@@ -1,0 +1,194 @@
+"""Commands for editors: taking in articles, carrying translations, seeing what changed."""
+
+from pathlib import Path
+
+import click
+
+from editorial.cli.changes import change_data, show_changes
+from editorial.cli.commands import Command, Group
+from editorial.cli.exits import Exit
+from editorial.cli.imports import added_data, show_added, show_checks
+from editorial.cli.session import Session
+from editorial.errors import UsageError
+from editorial.model import ChangeClass
+from editorial.project import Confirmation, Outcome, Request, Updated
+
+_FORMAT = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="Form of the result.",
+)
+_DRY = click.option("--dry-run", is_flag=True, help="Show what would happen; write nothing.")
+
+
+@click.command(
+    cls=Command,
+    epilog="Examples: editorial add pacing.html · editorial add post.json --slug pacing ·"
+    " editorial add export.xml · editorial add --check",
+)
+@click.argument("source", required=False, type=click.Path(path_type=Path))
+@click.option("--slug", default="", help="Short name of the article; with an export, which post.")
+@click.option("--recipe", default="", help="Name of the recipe to read the page with.")
+@click.option("--select", default="", help="CSS of the element that holds the article.")
+@click.option("--url", default="", help="Address of the article, where the page does not tell.")
+@click.option(
+    "--media",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder with the page's pictures; otherwise the one that the browser saved beside it.",
+)
+@click.option(
+    "--check", "check", is_flag=True, help="Import everything received again and compare."
+)
+@_DRY
+@_FORMAT
+@click.pass_obj
+def add(
+    session: Session,
+    source: Path | None,
+    slug: str,
+    recipe: str,
+    select: str,
+    url: str,
+    media: Path | None,
+    form: str,
+    *,
+    check: bool,
+    dry_run: bool,
+) -> int:
+    """Take in a received page: saved HTML, a REST answer (JSON) or a WordPress export (WXR).
+
+    The same page again changes nothing; other bytes for the same article are a new version.
+    """
+    if check:
+        chosen = session.project.slugs([slug] if slug else [])
+        show_checks(session, session.project.check_imports(chosen), len(chosen), form)
+        return session.code
+    if source is None:
+        raise UsageError("Which page?", cure="Name a file: `editorial add PAGE.html`.")
+    request = Request(source, slug, recipe, select, url, media, dry_run)
+    added = session.project.add(request, session.now)
+    if form == "json":
+        session.interface.data(
+            {"version": 1, "articles": [added_data(session, one) for one in added]}
+        )
+    else:
+        for one in added:
+            show_added(session, one)
+    return session.code
+
+
+@click.command(
+    cls=Command,
+    epilog="Examples: editorial update · editorial update pacing --as p01 · editorial update --dry-run",
+)
+@click.argument("slugs", nargs=-1, metavar="[SLUG]…")
+@click.option("--as", "writer", default="", metavar="NAME", help="Who wrote the new translations.")
+@_DRY
+@_FORMAT
+@click.pass_obj
+def update(
+    session: Session, slugs: tuple[str, ...], writer: str, form: str, *, dry_run: bool
+) -> int:
+    """Carry translations across to the present English; nothing that somebody wrote is lost."""
+    project = session.project
+    chosen = project.slugs(slugs)
+    results = session.done(project.update(chosen, writer=writer, dry_run=dry_run), len(chosen))
+    if form == "json":
+        session.interface.data({"version": 1, "articles": [_update_data(one) for one in results]})
+        return session.code
+    count = dict.fromkeys(Outcome, 0)
+    for slug, outcome, carried in results:
+        count[outcome] += 1
+        if carried is not None and (outcome is not Outcome.UNCHANGED or dry_run):
+            show_changes(session, slug, outcome, carried.changes)
+    session.interface.tell(
+        "{created} created, {updated} updated, {unchanged} unchanged.",
+        created=count[Outcome.CREATED],
+        updated=count[Outcome.UPDATED],
+        unchanged=count[Outcome.UNCHANGED],
+    )
+    return session.code
+
+
+def _update_data(result: Updated) -> dict[str, object]:
+    slug, outcome, carried = result
+    changes = carried.changes if carried is not None else ()
+    counts = {one.value: carried.count(one) if carried is not None else 0 for one in ChangeClass}
+    listed = [one for one in changes if one.change is not ChangeClass.UNCHANGED]
+    return {
+        "slug": slug,
+        "result": outcome.value,
+        "changes": [change_data(one) for one in listed],
+        "counts": counts,
+    }
+
+
+@click.command(cls=Command, epilog="Example: editorial diff pacing-at-the-kitchen-table")
+@click.argument("slug")
+@_FORMAT
+@click.pass_obj
+def diff(session: Session, slug: str, form: str) -> int:
+    """Show, word by word, what changed in the English since the translation was made."""
+    (known,) = session.project.slugs([slug])
+    changes = session.project.diff(known)
+    if form == "json":
+        session.interface.data(
+            {"version": 1, "slug": known, "changes": [change_data(one) for one in changes]}
+        )
+    else:
+        show_changes(session, known, None, changes)
+    return session.code
+
+
+@click.group(cls=Group)
+def review() -> None:
+    """Decide about translated blocks."""
+
+
+@review.command(
+    "confirm",
+    cls=Command,
+    epilog="Examples: editorial review confirm pacing b012 --as p02 ·"
+    " editorial review confirm pacing --class typo --as p02",
+)
+@click.argument("slug")
+@click.argument("blocks", nargs=-1, metavar="[BLOCK]…")
+@click.option("--as", "person", required=True, metavar="NAME", help="Who decides.")
+@click.option(
+    "--class",
+    "kind",
+    type=click.Choice([one.value for one in ChangeClass]),
+    help="Only this class.",
+)
+@_DRY
+@click.pass_obj
+def confirm(
+    session: Session,
+    slug: str,
+    blocks: tuple[str, ...],
+    person: str,
+    kind: str | None,
+    *,
+    dry_run: bool,
+) -> int:
+    """Say that a translation still fits its English as it stands."""
+    if not blocks and kind is None:
+        raise UsageError(
+            "Which blocks?", cure="Name them, or give --class typo for all of a class."
+        )
+    (known,) = session.project.slugs([slug])
+    only = ChangeClass(kind) if kind is not None else None
+    done = session.project.confirm(known, Confirmation(person, blocks, only, dry_run))
+    session.interface.result(
+        session.interface.words(
+            "{count} confirmed: {blocks}", count=len(done), blocks=", ".join(done)
+        )
+        if done
+        else session.interface.words("Nothing to confirm.")
+    )
+    return Exit.FINE
+
+
+COMMANDS = (add, update, diff, review)

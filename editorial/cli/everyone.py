@@ -1,0 +1,110 @@
+"""Commands for everyone: where things stand."""
+
+import click
+
+from editorial.cli.commands import Command
+from editorial.cli.session import Session
+from editorial.page import Refusal
+from editorial.project import Status
+
+
+@click.command(
+    cls=Command,
+    epilog="Examples: editorial status · editorial status pacing-at-the-kitchen-table --format json",
+)
+@click.argument("slugs", nargs=-1, metavar="[SLUG]…")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="Form of the result.",
+)
+@click.pass_obj
+def status(session: Session, slugs: tuple[str, ...], form: str) -> int:
+    """Show where each article stands: what is left, what drifted, what stops publication."""
+    project = session.project
+    chosen = project.slugs(slugs)
+    rows = list(session.done(project.status(chosen, session.today), len(chosen)))
+    if form == "json":
+        session.interface.data({"version": 1, "articles": [_row(session, row) for row in rows]})
+        return session.code
+    width = max((len(row.slug) for row in rows), default=0)
+    for row in rows:
+        session.interface.result(f"{row.slug:<{width}}  {_line(session, row)}")
+        if slugs:
+            for refusal in row.refused:
+                session.interface.result(f"{'':<{width}}  · {told(session, refusal)}")
+    if not rows and not session.code:
+        session.interface.tell("There are no articles yet. Add one with `editorial add PAGE`.")
+    return session.code
+
+
+def _row(session: Session, row: Status) -> dict[str, object]:
+    return {
+        "slug": row.slug,
+        "language": row.language,
+        "blocks": row.blocks,
+        "translated": row.translated,
+        "untranslated": row.untranslated,
+        "fuzzy": row.fuzzy,
+        "drifted": row.drifted,
+        "approved": 0,
+        "words": {"source": row.words, "left": row.words_left},
+        "minutes_left": row.minutes_left,
+        "findings": {"error": 0, "warning": 0, "info": 0},
+        "publishable": not row.refused,
+        "reasons": [told(session, refusal) for refusal in row.refused],
+        "published": {"state": row.published},
+    }
+
+
+def _line(session: Session, row: Status) -> str:
+    words = session.interface.words
+    said = [_progress(session, row)]
+    if row.drifted:
+        said.append(words("{count} changed in the English", count=row.drifted))
+    if not row.refused:
+        said.append(words("ready to publish"))
+    elif not row.words_left:
+        said.append(words("not ready to publish: {reason}", reason=_first(session, row)))
+    if row.published == "behind":
+        said.append(words("what is online is behind"))
+    elif row.published == "current":
+        said.append(words("published"))
+    if row.translators:
+        said.append(words("by {people}", people=", ".join(row.translators)))
+    return " · ".join(said)
+
+
+def _progress(session: Session, row: Status) -> str:
+    words = session.interface.words
+    if not row.words_left:
+        return words("translated ({blocks} blocks)", blocks=row.blocks)
+    if row.untranslated == row.blocks:
+        return words(
+            "not started: {words} words, about {minutes} minutes",
+            words=row.words_left,
+            minutes=row.minutes_left,
+        )
+    return words(
+        "{words} of {all} words left, about {minutes} minutes",
+        words=row.words_left,
+        all=row.words,
+        minutes=row.minutes_left,
+    )
+
+
+def _first(session: Session, row: Status) -> str:
+    first = session.interface.said(row.refused[0].statement)
+    more = len(row.refused) - 1
+    return f"{first} (+{more})" if more else first
+
+
+def told(session: Session, refusal: Refusal) -> str:
+    """Give a refusal as one line: the block, then the reason in words."""
+    said = session.interface.said(refusal.statement)
+    return f"{refusal.block}: {said}" if refusal.block and refusal.block not in said else said
+
+
+COMMANDS = (status,)

@@ -1,0 +1,78 @@
+"""Exit codes, and the one place where errors become them."""
+
+import sys
+import traceback
+from collections.abc import Callable
+from enum import IntEnum
+from pathlib import Path
+
+import click
+
+from editorial.cli.interface import Interface
+from editorial.errors import ConfigError, ConflictError, EditorialError, UsageError
+
+
+class Exit(IntEnum):
+    """What a command came to.  Where several hold, the highest wins."""
+
+    FINE = 0
+    FINDINGS = 1
+    """Findings at or above `--fail-on`, or the gate refused."""
+    USAGE = 2
+    """Wrong use."""
+    UNREADABLE = 3
+    """An input could not be read; the others were done."""
+    CONFLICT = 4
+    """A file changed meanwhile; nothing was written."""
+    BUG = 70
+    INTERRUPTED = 130
+
+
+def code_of(error: EditorialError) -> Exit:
+    """Give the exit code of an error."""
+    match error:
+        case ConflictError():
+            return Exit.CONFLICT
+        case UsageError() | ConfigError():
+            return Exit.USAGE
+        case _:
+            return Exit.UNREADABLE
+
+
+def guarded(command: Callable[[], int | None], interface: Interface, log: Path) -> int:
+    """Run a command and give its exit code; every error becomes one sentence on stderr.
+
+    A bug is written to `log` with its traceback.
+    """
+    try:
+        return int(command() or Exit.FINE)
+    except EditorialError as error:
+        interface.failed(error)
+        return code_of(error)
+    except click.ClickException as error:
+        error.show(sys.stderr)
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        interface.tell("Interrupted; what was done so far is kept.")
+        return Exit.INTERRUPTED
+    except BrokenPipeError:
+        # The reader has seen enough, as with `editorial status | head`.
+        sys.stdout = None  # type: ignore[assignment]  # so that closing it does not fail again
+        return Exit.FINE
+    except Exception as error:  # noqa: BLE001 - the one place where a bug becomes a sentence
+        _log(log)
+        interface.tell(
+            "This is a fault in editorial itself: {fault}. Details: {log}. Your files are as they were"
+            " before the last article named above.",
+            fault=f"{type(error).__name__}: {error}",
+            log=str(log),
+        )
+        return Exit.BUG
+
+
+def _log(log: Path) -> None:
+    try:
+        log.parent.mkdir(parents=True, exist_ok=True)
+        log.write_text(traceback.format_exc(), encoding="utf-8")
+    except OSError:
+        traceback.print_exc()

@@ -1,0 +1,105 @@
+"""What a new English version left to be adapted, and saying that a target fits as it stands."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from editorial import drift, review
+from editorial.errors import UsageError
+from editorial.markup import parse_source
+from editorial.model import Catalog, Change, ChangeClass, Unit
+from editorial.project import description, updating
+from editorial.project.workspace import State, Workspace
+from editorial.segment import sentences
+
+
+def pending(workspace: Workspace, slug: str) -> tuple[Change, ...]:
+    """Give what the received English changes; after an update, what it left to be adapted.
+
+    In document order, unchanged blocks left out.
+    """
+    state = workspace.state(slug)
+    mark = dict(state.template.header).get(updating.SOURCE_FIELD) if state.template else None
+    if mark != updating.source_mark(state.html, state.record):
+        update = updating.plan(state, workspace.language, workspace.people(), "")
+        return tuple(one for one in update.changes if one.change is not ChangeClass.UNCHANGED)
+    return tuple(change for unit in _open(state) for change in _change(state, unit))
+
+
+def _open(state: State) -> list[Unit]:
+    """Give the live units whose target was made for other English than the present."""
+    if state.catalog is None:
+        return []
+    return [
+        unit
+        for unit in state.catalog.units
+        if (unit.fuzzy and unit.previous is not None) or review.drifted(unit, state.review)
+    ]
+
+
+def _change(state: State, unit: Unit) -> tuple[Change, ...]:
+    after = description.block_of(unit)
+    if unit.previous is None:
+        # Only the hash of the older English is known: all that can be said is that it differs.
+        return (Change(ChangeClass.REWORDED, (after,), (after,)),)
+    before = replace(after, message=parse_source(unit.previous))
+    spans = partial(sentences, language=state.record.source.lang)
+    return drift.changes([before], [after], spans)
+
+
+@dataclass(frozen=True)
+class Confirmation:
+    """A decision that targets fit their present English as they stand."""
+
+    person: str
+    """Id of who decides."""
+    blocks: tuple[str, ...] = ()
+    """The blocks; empty means every open block of class `only`."""
+    only: ChangeClass | None = None
+    """The class of change that may be confirmed; None means any."""
+    dry_run: bool = False
+    """Nothing is written."""
+
+
+def confirm(workspace: Workspace, slug: str, decision: Confirmation) -> tuple[str, ...]:
+    """Carry out a decision; give the ids of the blocks concerned, in document order.
+
+    Raises:
+        UsageError: the person or a block is not known, or a block has nothing to confirm.
+        ConflictError: a file changed meanwhile.
+    """
+    state = workspace.state(slug)
+    if decision.person not in workspace.people():
+        raise UsageError(
+            "There is no person ‘{person}’ in articles/_records/people.toml.",
+            cure="Add the person there, or correct the name after --as.",
+            person=decision.person,
+        )
+    opened = [
+        unit.id
+        for unit in _open(state)
+        if decision.only is None or any(one.change is decision.only for one in _change(state, unit))
+    ]
+    for block in decision.blocks:
+        if block not in opened:
+            raise UsageError(
+                "{block} of {slug} has nothing to confirm.",
+                cure="See `editorial diff {slug}`.",
+                block=block,
+                slug=slug,
+            )
+    chosen = [block for block in opened if not decision.blocks or block in decision.blocks]
+    if chosen and not decision.dry_run:
+        _confirm(workspace, state, chosen, decision.person)
+    return tuple(chosen)
+
+
+def _confirm(workspace: Workspace, state: State, chosen: Sequence[str], person: str) -> None:
+    noted, catalog = state.review, state.catalog or Catalog(workspace.language, ())
+    units: list[Unit] = []
+    for unit in catalog.units:
+        if unit.id in chosen:
+            noted, unit = review.confirm(noted, unit, person)  # noqa: PLW2901 - the unit, vouched for
+        units.append(unit)
+    workspace.write(state.stored["review"], review.serialize(noted).encode())
+    workspace.write_catalog(state.stored["catalog"], replace(catalog, units=tuple(units)))
