@@ -11,8 +11,22 @@ _SHORTEST, _LONGEST = 40, 1200
 _MOST = 3
 """Paragraphs taken at most; more are another text."""
 _BLOCKS = ("p", "div", "h2", "h3", "h4", "section", "blockquote")
-_ELSEWHERE = frozenset({"figure", "figcaption", "nav", "aside", "form", "footer", "button", "li", "td", "dd"})
-_NEAR = frozenset({"caption", "credit", "date", "category", "categories", "copyright", "image", "gallery", "audio"})
+_ELSEWHERE = frozenset(
+    {"figure", "figcaption", "nav", "aside", "form", "footer", "button", "li", "td", "dd"}
+)
+_NEAR = frozenset(
+    {
+        "caption",
+        "credit",
+        "date",
+        "category",
+        "categories",
+        "copyright",
+        "image",
+        "gallery",
+        "audio",
+    }
+)
 
 
 def lead(root: HtmlElement, content: HtmlElement) -> tuple[HtmlElement, ...]:

@@ -26,6 +26,12 @@ class Common(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     """CSS of places where an article never stands, except when a tag was left open."""
     lead: tuple[str, ...] = ()
     """Words in the class of an opening paragraph that stands before the content element."""
+    caption: tuple[str, ...] = ()
+    """CSS of the text under a picture."""
+    credit: tuple[str, ...] = ()
+    """CSS of the line that names a picture's maker."""
+    toggle: tuple[str, ...] = ()
+    """CSS of the visible line of a part that opens and closes."""
     title: tuple[str, ...] = ()
     """CSS of the article's title."""
     byline: tuple[str, ...] = ()
