@@ -34,8 +34,10 @@ class Furnishing:
 
 @dataclass(frozen=True)
 class Composition:
-    """The inside of a page: the article without its title, and its sections."""
+    """The inside of a page: the title, the article without it, and its sections."""
 
+    title: str
+    """What stands in the first heading, inline elements included."""
     html: str
     """Block elements in normal form."""
     sections: tuple[tuple[str, str], ...]
@@ -65,14 +67,22 @@ def compose(
     """Give the inside of a page: targets in place, English left in place marked as English."""
     body = read(article.html).find(".//article")
     _fill(article, body, targets, mark_language=True)
-    for heading in body.findall("h1")[:1]:
-        body.remove(heading)
     _replace_links(body, furnishing)
     _show_images(body, furnishing)
     _frame_tables(body, furnishing)
     sections = _anchor_sections(body)
+    title = _take_title(body)
     inner = serialize(body).removeprefix("<article>").removesuffix("</article>").strip("\n")
-    return Composition(inner, sections)
+    return Composition(title, inner, sections)
+
+
+def _take_title(body: HtmlElement) -> str:
+    heading = body.find("h1")
+    if heading is None:
+        return ""
+    body.remove(heading)
+    heading.attrib.clear()
+    return serialize(heading).removeprefix("<h1>").removesuffix("</h1>")
 
 
 def _fill(
