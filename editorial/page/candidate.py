@@ -1,0 +1,233 @@
+"""An article that stands before the gate, with everything that publishing it needs to know."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from urllib.parse import urljoin, urlsplit
+
+from editorial.article import UNPRINTED
+from editorial.markup import parse
+from editorial.model import Article, Block, Catalog, Kind, Message, Unit
+from editorial.page.wording import Words, words
+from editorial.records import (
+    ArticleRecord,
+    Image,
+    Permission,
+    Person,
+    Received,
+    Settings,
+    SourceSite,
+)
+from editorial.review import Review, target_hash
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """What the gate judges and the forms print; no file is read after it is made."""
+
+    slug: str
+    """The article's slug."""
+    record: ArticleRecord
+    """Its record."""
+    article: Article
+    """The English, with the ids of the catalog."""
+    catalog: Catalog
+    """The translation."""
+    review: Review
+    """What each target was made for, and by whom."""
+    settings: Settings
+    """The workspace's settings."""
+    today: date
+    """The day of this export; the publication date of an article that has none yet."""
+    permissions: Mapping[str, Permission] = field(default_factory=dict)
+    """Permission records by id."""
+    people: Mapping[str, Person] = field(default_factory=dict)
+    """Credit names and consent by person id."""
+    site: SourceSite | None = None
+    """The settings of the site that the article comes from; None when it has none."""
+    credit: str = ""
+    """The source's own template of the credit statement; empty means the built-in one."""
+    assets: Mapping[str, str] = field(default_factory=dict)
+    """Pictures that may be shown: from the address at the source to the file beside the page."""
+    stale: bool = False
+    """Whether the catalog is behind the source, so that `editorial update` has work to do."""
+    language: str = "nl"
+    """BCP 47 tag of the translation."""
+
+    @cached_property
+    def words(self) -> Words:
+        """The page's own words in the target language."""
+        return words(self.language)
+
+    @cached_property
+    def units(self) -> tuple[tuple[Block, Unit], ...]:
+        """Each translatable block with its catalog entry, in document order.
+
+        A block that the catalog does not have gets an empty entry.
+        """
+        known = self.catalog.by_id
+        return tuple(
+            (block, known.get(block.id) or Unit(block.id, block.message.text))
+            for block in self.article.translatable
+        )
+
+    @cached_property
+    def translated(self) -> tuple[tuple[Block, Unit], ...]:
+        """Those of `units` that have a target which needs no work."""
+        return tuple((block, unit) for block, unit in self.units if unit.translated)
+
+    @cached_property
+    def targets(self) -> Mapping[str, Message]:
+        """Targets by block id; only what the English has as a placeholder is one here.
+
+        Blocks without a target are left out; fuzzy targets are in, for drafts.
+        """
+        return {
+            block.id: parse(unit.target, block.message.names)
+            for block, unit in self.units
+            if unit.target.strip()
+        }
+
+    @property
+    def title(self) -> str:
+        """The title in plain text; the English one as long as it is not translated."""
+        return next(iter(self._plain(Kind.TITLE)), self.article.title)
+
+    @property
+    def description(self) -> str:
+        """The summary of one or two sentences; empty when the record has none."""
+        return next(iter(self._plain(Kind.DESCRIPTION)), "")
+
+    @property
+    def points(self) -> tuple[str, ...]:
+        """The points of the summary, in order."""
+        return self._plain(Kind.POINT)
+
+    @property
+    def word_count(self) -> int:
+        """How many words the translation has, in what is read from top to bottom."""
+        unread = UNPRINTED | {Kind.ALT}
+        return sum(
+            len(self.targets[block.id].plain.split())
+            for block in self.article.translatable
+            if block.kind not in unread and block.id in self.targets
+        )
+
+    def _plain(self, kind: Kind) -> tuple[str, ...]:
+        return tuple(
+            self.targets.get(block.id, block.message).plain
+            for block in self.article.translatable
+            if block.kind is kind
+        )
+
+    @cached_property
+    def writers(self) -> Mapping[str, str]:
+        """Who wrote the current target, by block id; empty when that is not recorded.
+
+        A record of another text than the present one vouches for nobody.
+        """
+        known = self.review.blocks
+        return {
+            unit.id: known[unit.id].translator
+            if unit.id in known and known[unit.id].target == target_hash(unit.target)
+            else ""
+            for _, unit in self.translated
+        }
+
+    @cached_property
+    def translators(self) -> tuple[str, ...]:
+        """Ids of the people behind the current targets, in credit order.
+
+        `publish.translators` only sets the order; whoever it leaves out follows.
+        """
+        return _ordered(self.record.publish.translators, self.writers.values())
+
+    @cached_property
+    def editors(self) -> tuple[str, ...]:
+        """Ids of the people who approved the current targets, in credit order.
+
+        Nobody yet: the review file does not record approvals.
+        """
+        return ()
+
+    def names(self, ids: tuple[str, ...]) -> tuple[str, ...]:
+        """Give the credit names of those people who may be named."""
+        known = (self.people.get(one) for one in ids)
+        return tuple(person.name for person in known if person is not None and person.credited)
+
+    @cached_property
+    def holders(self) -> tuple[Permission, ...]:
+        """The permissions that the article is republished under, as far as they exist."""
+        return tuple(
+            self.permissions[one]
+            for one in self.record.permission.records
+            if one in self.permissions
+        )
+
+    @cached_property
+    def version(self) -> Received | None:
+        """The version of the source that the translation follows; None when not recorded."""
+        number = self.record.source.version
+        return next((one for one in self.record.source.received if one.version == number), None)
+
+    @property
+    def modified(self) -> date | None:
+        """The day on which that version was last changed at the source; None when not known."""
+        version = self.version
+        return version.modified.date() if version is not None and version.modified else None
+
+    @property
+    def version_date(self) -> date | None:
+        """The date that tells a reader which English was translated; None when not known.
+
+        A later version without a date of its own is dated by the day it was received, as the
+        day of first publication would be wrong.
+        """
+        version = self.version
+        if self.modified is None and version is not None and version.version > 1:
+            return version.retrieved.date()
+        return self.modified or self.record.source.published
+
+    @property
+    def published(self) -> date:
+        """The day of the translation's first publication."""
+        return self.record.publish.published or self.today
+
+    @property
+    def address(self) -> str:
+        """The page's own address; empty when neither the record nor the site gives one."""
+        own, site = web_address(self.record.publish.url), web_address(self.settings.site.url)
+        if own or not site:
+            return own
+        return urljoin(site if site.endswith("/") else f"{site}/", f"{self.slug}/")
+
+    @cached_property
+    def links(self) -> Mapping[str, str]:
+        """Reviewed replacements of addresses; others are not used."""
+        return {link.origin: link.to for link in self.record.links if link.reviewed is not None}
+
+    @cached_property
+    def pictures(self) -> tuple[tuple[str, Image], ...]:
+        """The pictures that the page shows, as (file beside the page, rights record)."""
+        return tuple(
+            (self.assets[image.source], image)
+            for image in self.record.images
+            if image.source in self.assets
+        )
+
+
+def web_address(text: str) -> str:
+    """Give an address that a page may link to; empty when it is not http(s) with a host."""
+    try:
+        parts = urlsplit(text.strip())
+    except ValueError:
+        return ""
+    return text.strip() if parts.scheme in {"http", "https"} and parts.hostname else ""
+
+
+def _ordered(wanted: Iterable[str], found: Iterable[str]) -> tuple[str, ...]:
+    """Give what was found, once each: first in the wanted order, then as found."""
+    known = dict.fromkeys(one for one in found if one)
+    first = dict.fromkeys(one for one in wanted if one in known)
+    return tuple(first | known)

@@ -1,0 +1,69 @@
+"""The page's own words: one TOML file a language in `words/`."""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+
+from editorial.errors import ConfigError
+
+
+class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What the page itself says in one language; `{fields}` as in a credit template."""
+
+    locale: str
+    """Open Graph locale of a tag without a region: `nl_NL`."""
+    skip: str
+    """The link for who does not want to tab through the contents."""
+    byline: str
+    """Who wrote the article, and when."""
+    translated: str
+    """Who translated it."""
+    original: str
+    """Where the English is."""
+    reading_one: str
+    """Reading time of one minute."""
+    reading: str
+    """Reading time, with `{minutes}`."""
+    brief: str
+    """Heading of the summary."""
+    sections: str
+    """Heading of the section links."""
+    table: str
+    """Name of a table without a caption, with `{number}`."""
+    picture: str
+    """Text of the link that stands for a picture that may not be shown."""
+    about: str
+    """Heading of the credit statement."""
+    credit: str
+    """The credit statement, where the source has no template of its own."""
+    report_error: str
+    """Text of the link for reporting a fault."""
+    draft: str
+    """The mark on a draft."""
+    draft_notice: str
+    """What the mark means."""
+    missing: str
+    """What a draft shows in place of a value that is not recorded, with `{field}`."""
+
+
+@cache
+def words(tag: str) -> Words:
+    """Give the words of a BCP 47 tag; `nl-BE` falls back to `nl`.
+
+    Raises:
+        ConfigError: there are none for that language.
+    """
+    primary = tag.partition("-")[0].lower()
+    folder = files(__package__).joinpath("words")
+    known = sorted(entry.name.removesuffix(".toml") for entry in folder.iterdir())
+    if primary not in known:
+        raise ConfigError(
+            "There are no words for a page in “{tag}”.",
+            cure="Set target_lang to one of: {known}.",
+            tag=tag,
+            known=", ".join(known),
+        )
+    text = folder.joinpath(f"{primary}.toml").read_text(encoding="utf-8")
+    return msgspec.convert(tomllib.loads(text), Words)
