@@ -1,0 +1,277 @@
+"""Taking in received pages: bytes kept for ever, the normal form, and a record to fill in."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from editorial.article import recipe
+from editorial.article.importing import Report
+from editorial.article.receiving import Options, Reception, choose, form_of, receive
+from editorial.errors import SourceError, UsageError
+from editorial.model import Statement
+from editorial.project import article_file, files, media
+from editorial.project.files import Outcome
+from editorial.project.workspace import Workspace, slug_of
+from editorial.records import ArticleRecord, Received
+
+_ENDINGS = {"saved-page": "html", "rest-json": "json", "wxr": "xml"}
+
+
+@dataclass(frozen=True)
+class Request:
+    """What a person asks to take in."""
+
+    source: Path
+    """The received file."""
+    slug: str = ""
+    """Short name of the article; empty to go by its address or title."""
+    recipe: str = ""
+    """Recipe to read it with; empty to choose by the page's marks."""
+    select: str = ""
+    """CSS of the content element; empty to go by the recipe."""
+    url: str = ""
+    """Address of the article; empty to go by the page."""
+    media: Path | None = None
+    """Folder with the page's pictures; None for the one that a browser saves beside the page."""
+    dry_run: bool = False
+    """Nothing is written."""
+
+
+@dataclass(frozen=True)
+class Added:
+    """What taking in one article came to."""
+
+    slug: str
+    outcome: Outcome
+    version: int
+    """The version that these bytes are."""
+    title: str
+    report: Report
+    """What was kept, dropped and doubted."""
+    pictures: tuple[str, ...] = ()
+    """Pictures of the article that were found beside the page and kept."""
+
+
+@dataclass(frozen=True)
+class ImportCheck:
+    """Whether importing what was received once more gives what the workspace holds."""
+
+    slug: str
+    version: int
+    recipe: str
+    faults: tuple[Statement, ...]
+    """What differs; empty when all is well."""
+    signed: bool
+    """Whether a person signed the import report."""
+
+
+def add(workspace: Workspace, request: Request, now: datetime) -> tuple[Added, ...]:
+    """Take in a received file; an export can hold several articles.
+
+    The same bytes for the same article change nothing; other bytes are a new version.
+
+    Raises:
+        SourceError: the file cannot be imported.
+        UsageError: what is asked for cannot be.
+    """
+    data = files.read(request.source, str(request.source))
+    if data is None:
+        raise UsageError(
+            "This file does not exist.",
+            cure="Check the name; save a page on the web with the browser first.",
+            path=str(request.source),
+        )
+    records = _records(workspace)
+    receptions = receive(data, _options(workspace, request, records))
+    if request.slug and len(receptions) > 1:
+        receptions = (choose(receptions, request.slug, path=str(request.source)),)
+    return tuple(_add(workspace, request, data, one, now) for one in receptions)
+
+
+def _records(workspace: Workspace) -> dict[str, ArticleRecord]:
+    found: dict[str, ArticleRecord] = {}
+    for slug in workspace.slugs():
+        stored = workspace.stored(workspace.names(slug)["record"])
+        if stored.data is not None:
+            found[slug] = workspace.record(stored)
+    return found
+
+
+def _options(
+    workspace: Workspace, request: Request, records: Mapping[str, ArticleRecord]
+) -> Options:
+    """Give how to read the file: as asked, else as the article's last version was read."""
+    known = records.get(slug_of(request.slug)) if request.slug else None
+    last = known.source.received[-1] if known is not None and known.source.received else None
+    limits = workspace.settings.limits
+    return Options(
+        path=str(request.source),
+        recipes=_own_recipes(workspace),
+        recipe=request.recipe,
+        select=request.select or (last.select if last is not None and not request.recipe else ""),
+        url=request.url,
+        max_bytes=limits.max_bytes,
+        max_depth=limits.max_depth,
+    )
+
+
+def _own_recipes(workspace: Workspace) -> tuple[recipe.Recipe, ...]:
+    folder = workspace.path("articles/_records/recipes")
+    stored = [
+        workspace.stored(f"articles/_records/recipes/{path.name}")
+        for path in sorted(folder.glob("*.toml"))
+    ]
+    return tuple(recipe.decode(files.text(one.data or b"", one.name), one.name) for one in stored)
+
+
+def _add(
+    workspace: Workspace, request: Request, data: bytes, one: Reception, now: datetime
+) -> Added:
+    slug = _slug(request, one)
+    stored = {key: workspace.stored(name) for key, name in workspace.names(slug).items()}
+    record = None
+    if stored["record"].data is not None:
+        record = workspace.record(stored["record"])
+        _same_article(record, one, request)
+    known = record.source.received if record is not None else ()
+    sha = files.digest(data)
+    same = next((version for version in known if version.sha256 == sha), None)
+    if same is not None and stored["source"].data is not None and not request.select:
+        return Added(slug, Outcome.UNCHANGED, same.version, one.metadata.title, one.report)
+    received = Received(
+        version=len(known) + 1 if same is None else same.version,
+        form=one.form,
+        file=f"received/{sha[:12]}.{_ENDINGS[one.form]}",
+        sha256=sha,
+        charset=one.charset,
+        retrieved=now,
+        modified=article_file.moment(one.metadata.modified),
+        recipe=one.report.recipe,
+        select=request.select,
+    )
+    pictures = media.beside(request.source, request.media, one.report)
+    added = Added(
+        slug,
+        Outcome.CREATED if record is None else Outcome.UPDATED,
+        received.version,
+        one.metadata.title,
+        one.report,
+        tuple(pictures),
+    )
+    if not request.dry_run:
+        bytes_at = workspace.stored(f"articles/{slug}/{received.file}")
+        workspace.write(bytes_at, data)
+        for picture in pictures.values():
+            workspace.write(workspace.stored(f"articles/{slug}/{picture.name}"), picture.data)
+        # The record is last: an import that stopped before it is simply done again.
+        workspace.write(stored["source"], one.html.encode())
+        if record is None:
+            site = _site(workspace, one.metadata.url)
+            text = article_file.proposed(slug, site, one, received, pictures)
+        else:
+            old = files.text(stored["record"].data or b"", stored["record"].name)
+            text = article_file.with_version(old, received)
+        workspace.write(stored["record"], text.encode())
+    return added
+
+
+def _slug(request: Request, one: Reception) -> str:
+    if request.slug:
+        return slug_of(request.slug)
+    fallback = f"post-{one.metadata.post_id}" if one.metadata.post_id else request.source.stem
+    return slug_of(one.slug or one.metadata.title, fallback)
+
+
+def _same_article(record: ArticleRecord, one: Reception, request: Request) -> None:
+    """Refuse a page of another article under a slug that is taken."""
+    known, new = record.source.url, one.metadata.url
+    if known and new and _place(known) != _place(new) and not request.url:
+        raise UsageError(
+            "‘{slug}’ is the article at {known}; this page is {new}.",
+            cure="Choose another --slug, or give --url {known} if it is the same article.",
+            slug=record.slug,
+            known=known,
+            new=new,
+        )
+
+
+def _place(url: str) -> tuple[str, str]:
+    parts = urlsplit(url)
+    return parts.netloc.removeprefix("www."), parts.path.rstrip("/")
+
+
+def _site(workspace: Workspace, url: str) -> str:
+    """Give the settings' name of the site an address is on; empty when it is not configured."""
+    here = (urlsplit(url).hostname or "").removeprefix("www.")
+    for name, source in workspace.settings.sources.items():
+        if here in {host.removeprefix("www.") for host in source.hosts}:
+            return name
+    return ""
+
+
+def check(workspace: Workspace, slug: str) -> ImportCheck:
+    """Import the version that the translation follows once more, and compare.
+
+    Raises:
+        EditorialError: a file cannot be read.
+    """
+    state = workspace.state(slug)
+    source = state.record.source
+    faults: list[Statement] = []
+    now: Received | None = None
+    for version in source.received:
+        stored = workspace.stored(f"articles/{slug}/{version.file}")
+        if stored.hash != version.sha256:
+            faults.append(
+                Statement(
+                    "{file} is not what was received as version {version}; restore it from git.",
+                    {"file": stored.name, "version": version.version},
+                )
+            )
+        if version.version == source.version:
+            now = version
+    if now is None:
+        faults.append(
+            Statement(
+                "article.toml follows version {version}, which was never received.",
+                {"version": source.version},
+            )
+        )
+    elif not faults and _again(workspace, slug, state.record, now) != state.html:
+        faults.append(
+            Statement(
+                "source.html is not what importing version {version} gives; import it again with"
+                " `editorial add`, or restore the file from git.",
+                {"version": now.version},
+            )
+        )
+    signed = now is not None and now.report_signed is not None
+    return ImportCheck(slug, source.version, now.recipe if now else "", tuple(faults), signed)
+
+
+def _again(workspace: Workspace, slug: str, record: ArticleRecord, version: Received) -> str:
+    stored = workspace.stored(f"articles/{slug}/{version.file}")
+    limits = workspace.settings.limits
+    options = Options(
+        path=stored.name,
+        recipes=_own_recipes(workspace),
+        recipe=version.recipe.partition("@")[0] if not version.select else "",
+        select=version.select,
+        url=record.source.url,
+        max_bytes=limits.max_bytes,
+        max_depth=limits.max_depth,
+    )
+    receptions = receive(stored.data or b"", options)
+    if form_of(stored.data or b"") == "saved-page":
+        return receptions[0].html
+    for one in receptions:
+        if one.metadata.post_id == record.source.post_id or len(receptions) == 1:
+            return one.html
+    raise SourceError(
+        "Post {post} is not in this export.",
+        cure="Import the article again.",
+        path=stored.name,
+        post=record.source.post_id,
+    )
