@@ -26,16 +26,22 @@ class Dropped:
 def drop(elements: Iterable[HtmlElement], recipe: Recipe) -> tuple[Dropped, ...]:
     """Take the furniture out of the article's elements and say what went.
 
-    Nothing goes that holds more than half of the text, and nothing inside a figure: picture
-    credits look like author boxes.
+    Nothing goes that holds more than half of the text, no half of the running text goes together,
+    and nothing goes from inside a figure: picture credits look like author boxes.
     """
     dropped = []
     for element in elements:
-        most = length(element) / 2
+        most, spare = length(element) / 2, prose(element) / 2
+        gone: set[HtmlElement] = set()
         for part in _furniture(element, recipe):
-            if not _in_figure(part, element) and length(part) <= most:
+            if not gone.isdisjoint(part.iterancestors()) or _in_figure(part, element):
+                continue
+            if length(part) <= most and prose(part) <= spare:
                 dropped.append(Dropped(label(part), first_words(part)))
-                part.drop_tree()
+                gone.add(part)
+                spare -= prose(part)
+        for part in gone:
+            part.drop_tree()
     return tuple(one for one in dropped if one.words)
 
 
@@ -53,6 +59,11 @@ def class_words(element: HtmlElement) -> Iterator[str]:
 def length(element: HtmlElement) -> int:
     """Give the number of characters that an element shows, white space left out."""
     return len("".join("".join(element.itertext()).split()))
+
+
+def prose(element: HtmlElement) -> int:
+    """Give the number of characters that an element shows outside links."""
+    return length(element) - sum(map(length, element.iter("a")))
 
 
 def label(element: HtmlElement) -> str:
@@ -83,11 +94,11 @@ def furniture_words() -> frozenset[str]:
 
 def _furniture(element: HtmlElement, recipe: Recipe) -> list[HtmlElement]:
     found = set(select(element, ", ".join([*common().drop, *recipe.drop])))
-    return topmost(
+    return [
         part
         for part in element.iterdescendants("*")
         if (part in found or is_furniture(part)) and not _holds_words_apart(part)
-    )
+    ]
 
 
 def _holds_words_apart(part: HtmlElement) -> bool:

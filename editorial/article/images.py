@@ -109,7 +109,10 @@ def _caption(caption: HtmlElement) -> None:
 
 def _pictured(element: HtmlElement) -> bool:
     pictures = element.iter("img", "iframe", "video", "table")
-    return element.tag in _FIGURES and next(pictures, None) is not None
+    # The picture itself may be missing from a saved page.
+    return element.tag in _FIGURES and (
+        next(pictures, None) is not None or "wp-caption" in _classes(element)
+    )
 
 
 def _says_more(element: HtmlElement, caption: HtmlElement) -> bool:

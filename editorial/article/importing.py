@@ -88,7 +88,7 @@ def import_page(
     prepare(root)
     selection = choose(root, fits)
     metadata = read_metadata(page.root, selection.recipe, url=url)
-    opening = () if select else lead(root, selection.elements[0])
+    opening = () if select else lead(root, selection.elements[0], selection.container)
     dropped = drop(selection.elements, selection.recipe)
     elements = _opened(opening, selection.elements)
     normal = normalise(elements, base=_base(page.root, metadata.url), title=metadata.title)
@@ -110,7 +110,7 @@ def import_fragment(
     prepare(root)
     body = root.find("body")
     assert body is not None
-    selection = Selection(recipe, (body,), reason, ())
+    selection = Selection(recipe, (body,), body, reason, ())
     dropped = drop(selection.elements, recipe)
     normal = normalise([body], base=metadata.url, title=metadata.title)
     return _imported(normal, metadata, selection, dropped, [])

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from editorial.article.furniture import label, length, topmost
+from editorial.article.furniture import label, length, prose, topmost
 from editorial.article.recipe import Recipe, common, select
 from editorial.errors import SourceError
 from editorial.model import Statement
@@ -40,6 +40,8 @@ class Selection:
     """The recipe that found them."""
     elements: tuple[HtmlElement, ...]
     """Elements of which none lies in another."""
+    container: HtmlElement
+    """The element that was found; a guess is narrowed to the part of it with the running text."""
     reason: Statement
     """Why this recipe and these elements."""
     warnings: tuple[Statement, ...]
@@ -84,7 +86,7 @@ class _View:
         self.weight: dict[HtmlElement, int] = {}
         """Characters of running text, links left out, in and under each element that has any."""
         for paragraph in root.iter("p", "blockquote", "li"):
-            weight = 0 if _holds_paragraphs(paragraph) else _prose(paragraph)
+            weight = 0 if _holds_paragraphs(paragraph) else prose(paragraph)
             if weight >= _SENTENCE and not self.is_outside(paragraph):
                 for element in (paragraph, *paragraph.iterancestors()):
                     self.weight[element] = self.weight.get(element, 0) + weight
@@ -128,10 +130,6 @@ def _holds_paragraphs(element: HtmlElement) -> bool:
     return next(element.iterdescendants("p", "blockquote", "li"), None) is not None
 
 
-def _prose(element: HtmlElement) -> int:
-    return length(element) - sum(length(link) for link in element.iter("a"))
-
-
 def _apply(view: _View, fit: Fit) -> Selection | None:
     recipe = fit.recipe
     groups = [(css, "content") for css in recipe.content]
@@ -140,7 +138,10 @@ def _apply(view: _View, fit: Fit) -> Selection | None:
         found = _found(view, css, kind)
         if found and sum(map(length, found)) >= _LEAST and not view.is_teaser(found):
             warnings = [_guessed(view, found)] if kind == "guess" else []
-            return Selection(recipe, tuple(found), _reason(fit, css), tuple(warnings))
+            elements = [view.narrow(found[0])] if kind == "guess" else found
+            return Selection(
+                recipe, tuple(elements), found[0], _reason(fit, css), tuple(warnings)
+            )
     return None
 
 
@@ -153,7 +154,7 @@ def _found(view: _View, css: str, kind: str) -> list[HtmlElement]:
         return boxes or found
     largest = max(boxes, key=length)
     if kind == "guess":
-        return [view.narrow(largest)]
+        return [largest]
     return [element for element in boxes if element.getparent() is largest.getparent()]
 
 
