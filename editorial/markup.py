@@ -86,12 +86,21 @@ def _placeholder(match: re.Match[str], names: Collection[str]) -> Placeholder | 
     return Placeholder(name, Side.CLOSE if closing else Side.OPEN)
 
 
+def tag_names(text: str) -> frozenset[str]:
+    """Give the names of everything in a text that `parse` could read as a placeholder."""
+    if "<" not in text:
+        return frozenset()
+    return frozenset(match[2] + match[3] for match in _TAG.finditer(text) if match[2] in INLINE)
+
+
 def parse_source(text: str) -> Message:
     """Read a message from a msgid, where the source elements are not at hand.
 
-    Every tag with the name of an inline element counts as a placeholder.
+    Every tag with the name of an inline element counts as a placeholder, but one without a number
+    beside numbered ones is literal text: that text is why the others have their number.
     """
-    return parse(text, {match[2] + match[3] for match in _TAG.finditer(text) if match[2] in INLINE})
+    names = tag_names(text)
+    return parse(text, names - {element(name) for name in names if name != element(name)})
 
 
 def renamed(target: Message, names: Mapping[str, str | None]) -> Message:
@@ -111,8 +120,9 @@ def cut(whole: Message, start: int, end: int) -> Message:
     """Give the part of a message between two offsets of its plain text.
 
     An element that reaches over a boundary is closed there and opened again; one that would be
-    empty is left out.
+    empty is left out.  A standalone element at the very end belongs to the last part.
     """
+    last = end == len(whole.plain)
     parts: list[str | Placeholder] = []
     pending: list[Placeholder] = []  # opened, but nothing inside yet
     shown: list[Placeholder] = []  # opened in the result
@@ -126,7 +136,7 @@ def cut(whole: Message, start: int, end: int) -> Message:
             pending.append(part)
         elif part.side is Side.CLOSE:
             _close(part, parts, pending, shown)
-        elif start <= at < end:
+        elif start <= at < end or (last and at == end):
             _open(parts, pending, shown)
             parts.append(part)
     parts += [Placeholder(opened.name, Side.CLOSE) for opened in reversed(shown)]
