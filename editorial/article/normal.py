@@ -5,7 +5,7 @@ White space that HTML ignores is settled, attributes are sorted, no-break spaces
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from lxml import etree, html
@@ -19,7 +19,10 @@ VOID = STANDALONE | {"hr"}
 
 _BLANK = " \t\n\r\f"
 _SPACE = re.compile(rf"[{_BLANK}]+")
-_FILE_PARSER = html.HTMLParser(huge_tree=True, encoding="utf-8", remove_comments=True)
+_FILE_PARSER = html.HTMLParser(
+    huge_tree=True, encoding="utf-8", remove_comments=True, remove_pis=True
+)
+_TEXT = etree.XPath(".//text() | .//br")
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\u00a0": "&nbsp;"})
 _QUOTED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\u00a0": "&nbsp;"})
 _NEEDS_ESCAPE = re.compile(r"[&<>\u00a0]")
@@ -32,7 +35,7 @@ def document(article: HtmlElement, *, language: str, canonical: str) -> str:
     """
     settle(article)
     heading = article.find(".//h1")
-    title = "" if heading is None else heading.text_content().strip()
+    title = "" if heading is None else line_of(heading)
     link = f'<link rel="canonical" href="{quoted(canonical)}">\n' if canonical else ""
     return (
         f'<!DOCTYPE html>\n<html lang="{quoted(language)}">\n<head>\n<meta charset="utf-8">\n'
@@ -62,17 +65,31 @@ def is_inline(node: HtmlElement) -> bool:
     return node.tag in INLINE
 
 
+def line_of(element: HtmlElement) -> str:
+    """Give the text of an element as one line; a `br` counts as one space."""
+    parts = _TEXT(element)
+    assert isinstance(parts, list)  # the expression asks for nodes  # noqa: S101
+    return "".join(part if isinstance(part, str) else " " for part in parts).strip()
+
+
 def settle(root: HtmlElement) -> None:
     """Settle the white space of every block in place, as a browser would show it.
 
-    Empty inline elements go, or to the start of their block when something links to them.
+    Empty inline elements go, or to the start of their block when they have an id.
+    Comments and processing instructions go.
     """
+    etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)
     for element in list(root.iter("*")):
-        if element.tag != "pre" and element.tag not in INLINE:
-            for run in runs(element):
-                _lead_with_anchors(element, run)
-            for run in runs(element):
-                _settle_run(element, run)
+        if element.tag in INLINE:
+            _settle_alt(element)
+            continue
+        for run in runs(element):
+            _lead_with_anchors(element, run)
+        if element.tag == "pre":
+            _settle_verbatim(element)
+            continue
+        for run in runs(element):
+            _settle_run(element, run)
 
 
 class Run:
@@ -111,24 +128,47 @@ def runs(element: HtmlElement) -> Iterator[Run]:
     yield run
 
 
+def events(top: HtmlElement) -> Iterable[tuple[str, HtmlElement]]:
+    """Give the start and end of an element and of all within it, in document order.
+
+    Iterative, because 600 open levels are legal input.
+    """
+    if not len(top):
+        return (("start", top), ("end", top))
+    walked: Iterable[tuple[str, HtmlElement]] = etree.iterwalk(top, events=("start", "end"))
+    return walked
+
+
 def _lead_with_anchors(element: HtmlElement, run: Run) -> None:
-    for node in [inner for top in run.nodes for inner in reversed(list(top.iter("*")))]:
+    anchors: list[HtmlElement] = []
+    for node in reversed([inner for top in run.nodes for inner in top.iter("*")]):
         if node.tag in STANDALONE or len(node) or (node.text and node.text.strip(_BLANK)):
             continue
-        anchor, top = node.get("id"), node in run.nodes
-        if anchor and top and run.nodes[0] is node and not run.lead(element).strip(_BLANK):
-            continue
-        space = node.text or ""
-        node.text = None
-        node.tail = space + (node.tail or "") or None
-        if top:
+        node.text, node.tail = None, (node.text or "") + (node.tail or "") or None
+        if node in run.nodes:
             run.nodes.remove(node)
         node.drop_tag()
-        if anchor:
-            node.tail = run.lead(element) or None
-            run.set_lead(element, None)
-            element.insert(0 if run.before is None else element.index(run.before) + 1, node)
-            run.nodes.insert(0, node)
+        if node.get("id"):
+            anchors.append(node)
+    for anchor in anchors:  # the last one first, so that they stand in their old order
+        anchor.tail = run.lead(element) or None
+        run.set_lead(element, None)
+        element.insert(0 if run.before is None else element.index(run.before) + 1, anchor)
+        run.nodes.insert(0, anchor)
+
+
+def _settle_alt(element: HtmlElement) -> None:
+    alt = element.get("alt")
+    if alt:
+        element.set("alt", _SPACE.sub(" ", alt).strip(" "))
+
+
+def _settle_verbatim(element: HtmlElement) -> None:
+    """Drop the line breaks at the ends: browsers ignore the first, and PO wants them in pairs."""
+    if element.text:
+        element.text = element.text.lstrip("\n")
+    owner, place = (element[-1], "tail") if len(element) else (element, "text")
+    setattr(owner, place, (getattr(owner, place) or "").rstrip("\n") or None)
 
 
 def _settle_run(element: HtmlElement, run: Run) -> None:
@@ -175,7 +215,7 @@ def _pieces(element: HtmlElement, run: Run) -> Iterator[_Piece]:
     lead = (element, "text") if run.before is None else (run.before, "tail")
     yield _Piece(*lead, run.lead(element))
     for top in run.nodes:
-        for event, node in etree.iterwalk(top, events=("start", "end")):
+        for event, node in events(top):
             if event == "end":
                 yield _Piece(node, "tail", node.tail or "")
             elif node.tag in STANDALONE:
