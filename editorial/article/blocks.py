@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import count
 
 from editorial.article.normal import read
 from editorial.article.walk import Slot, walk
-from editorial.model import Article, Block, Kind, Message, PolicyRule, Summary
+from editorial.model import Article, Block, Kind, Message, Policy, PolicyRule, Summary
 
 UNPRINTED = frozenset({Kind.DESCRIPTION, Kind.POINT})
 """Kinds that come from the record and have no place in the article's own HTML."""
@@ -29,13 +30,14 @@ def parse(
     """
     root = read(html, path=path)
     article = root.find(".//article")
-    texts = _with_summary(walk(article, policies), summary or Summary())
-    counters = {True: 0, False: 0}
+    fresh, kept = _ids("b"), _ids("k")
+    opening = _summary_blocks(summary or Summary(), fresh)
     blocks: list[Block] = []
-    for block in texts:
-        counters[block.kept] += 1
-        letter = "k" if block.kept else "b"
-        blocks.append(replace(block, id=f"{letter}{counters[block.kept]:03}"))
+    for slot in walk(article, policies):
+        if slot.kind is not Kind.TITLE:
+            blocks.extend(opening)
+        blocks.append(_block(slot, next(kept if slot.policy is Policy.KEEP else fresh)))
+    blocks.extend(opening)
     return Article(
         language=root.get("lang") or "en",
         title=next((block.message.plain for block in blocks if block.kind is Kind.TITLE), ""),
@@ -53,28 +55,22 @@ def numbered(article: Article, ids: Sequence[str]) -> Article:
     return replace(article, blocks=blocks)
 
 
-def _with_summary(slots: Iterator[Slot], summary: Summary) -> Iterator[Block]:
-    waiting = list(_summary_blocks(summary))
-    for slot in slots:
-        if slot.kind is not Kind.TITLE:
-            yield from waiting
-            waiting = []
-        yield _block(slot)
-    yield from waiting
+def _ids(letter: str) -> Iterator[str]:
+    return (f"{letter}{number:03}" for number in count(1))
 
 
-def _summary_blocks(summary: Summary) -> Iterator[Block]:
+def _summary_blocks(summary: Summary, ids: Iterator[str]) -> Iterator[Block]:
     for kind, text in (
         (Kind.DESCRIPTION, summary.description),
         *((Kind.POINT, point) for point in summary.points),
     ):
         if text.strip():
-            yield Block("", kind, 0, "", Message((text.strip(),)))
+            yield Block(next(ids), kind, 0, "", Message((text.strip(),)))
 
 
-def _block(slot: Slot) -> Block:
+def _block(slot: Slot, identity: str) -> Block:
     return Block(
-        id="",
+        id=identity,
         kind=slot.kind,
         level=slot.level,
         section="" if slot.kind is Kind.TITLE else slot.section,

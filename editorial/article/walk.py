@@ -1,19 +1,21 @@
 """The one walk over an article: what extraction reads is exactly what publication replaces."""
 
+import itertools
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import filterfalse
 
 from cssselect import SelectorError
-from lxml import etree
 from lxml.cssselect import CSSSelector
 from lxml.html import HtmlElement
 
-from editorial.article.normal import Run, runs
+from editorial.article.normal import Run, events, runs
 from editorial.errors import RecordError
-from editorial.markup import STANDALONE, message
+from editorial.markup import STANDALONE, message, tag_names
+from editorial.markup import element as element_name
 from editorial.model import Kind, Link, Message, Placeholder, Policy, PolicyRule, Side
 
 _KIND = {
@@ -30,7 +32,9 @@ _KIND = {
     "h1": Kind.TITLE,
     **dict.fromkeys(("h2", "h3", "h4", "h5", "h6"), Kind.HEADING),
 }
+_HEADINGS = frozenset({Kind.TITLE, Kind.HEADING})
 _WORDY = re.compile(r"\w")
+_NOTHING: frozenset[int] = frozenset()
 
 
 @dataclass(slots=True)
@@ -69,8 +73,24 @@ class _Place:
 
     element: HtmlElement
     kind: Kind
+    heading: int
     depth: int
     matched: frozenset[int]
+
+    @property
+    def level(self) -> int:
+        """The heading's level, the item's depth, or 0."""
+        if self.kind is Kind.ITEM:
+            return self.depth
+        return self.heading if self.kind in _HEADINGS else 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    """A heading that the walk has passed and that still covers what follows."""
+
+    level: int
+    text: str
 
 
 def walk(root: HtmlElement, policies: Sequence[PolicyRule] = ()) -> Iterator[Slot]:
@@ -83,55 +103,66 @@ def walk(root: HtmlElement, policies: Sequence[PolicyRule] = ()) -> Iterator[Slo
         RecordError: a policy's selector is not CSS.
     """
     chosen = _matches(root, policies)
-    section = ""
-    top = _Place(root, Kind.PARAGRAPH, 0, chosen.get(root, frozenset()))
-    stack: list[_Place | tuple[_Place, Run]] = [top]
+    trail: tuple[_Heading, ...] = ()
+    stack: list[_Place | tuple[_Place, Run]] = [
+        _Place(root, Kind.PARAGRAPH, 0, 0, chosen.get(root, _NOTHING))
+    ]
     while stack:
         item = stack.pop()
         if isinstance(item, _Place):
             stack.extend(reversed(list(_contents(item, chosen))))
             continue
         place, run = item
-        for slot in _slots(place, run, section, policies, chosen):
+        for slot in _slots(place, run, trail, policies, chosen):
             if slot.kind is Kind.HEADING:
-                section = slot.message.plain
+                above = (heading for heading in trail if heading.level < slot.level)
+                trail = (*above, _Heading(slot.level, slot.message.plain))
             yield slot
 
 
 def _contents(
-    place: _Place, chosen: dict[HtmlElement, frozenset[int]]
+    place: _Place, chosen: Mapping[HtmlElement, frozenset[int]]
 ) -> Iterator[_Place | tuple[_Place, Run]]:
     for run in runs(place.element):
         if run.before is not None:
             yield _inner(place, run.before, chosen)
-        if run.nodes or run.lead(place.element):
+        if run.nodes or _WORDY.search(run.lead(place.element)):
             yield place, run
 
 
-def _inner(place: _Place, child: HtmlElement, chosen: dict[HtmlElement, frozenset[int]]) -> _Place:
-    kind = _KIND.get(child.tag, place.kind)
-    depth = place.depth + (child.tag in {"ul", "ol"})
-    return _Place(child, kind, depth, place.matched | chosen.get(child, frozenset()))
+def _inner(
+    place: _Place, child: HtmlElement, chosen: Mapping[HtmlElement, frozenset[int]]
+) -> _Place:
+    tag = child.tag
+    kind = _KIND.get(tag, place.kind)
+    return _Place(
+        child,
+        kind,
+        int(tag[1]) if kind in _HEADINGS and tag in _KIND else place.heading,
+        place.depth + (tag in {"ul", "ol"}),
+        place.matched | chosen[child] if child in chosen else place.matched,
+    )
 
 
 def _slots(
     place: _Place,
     run: Run,
-    section: str,
+    trail: Sequence[_Heading],
     policies: Sequence[PolicyRule],
-    chosen: dict[HtmlElement, frozenset[int]],
+    chosen: Mapping[HtmlElement, frozenset[int]],
 ) -> Iterator[Slot]:
+    section = trail[-1].text if trail else ""
+    policy = _policy(place.matched, trail, policies)
     text, inline = _message(place.element, run)
-    policy = _policy(place.matched, section, policies)
-    if _WORDY.search(text.plain):
+    if any(_WORDY.search(part) for part in text.parts if isinstance(part, str)):
         glossed = frozenset(
             name
-            for name, node in inline.items()
-            if node in chosen and _policy(chosen[node], section, policies) is not Policy.TRANSLATE
+            for name, node in (inline.items() if chosen else ())
+            if node in chosen and _policy(chosen[node], trail, policies) is not Policy.TRANSLATE
         )
         yield Slot(
             place.kind,
-            _level(place),
+            place.level,
             section,
             policy,
             text,
@@ -142,26 +173,19 @@ def _slots(
         )
     for node in run.nodes:
         for image in node.iter("img"):
-            alt = (image.get("alt") or "").strip()
-            if alt:
+            alt = image.get("alt")
+            if alt and not alt.isspace():
                 yield Slot(Kind.ALT, 0, section, policy, Message((alt,)), image, None)
-
-
-def _level(place: _Place) -> int:
-    if place.kind in {Kind.TITLE, Kind.HEADING}:
-        return int(place.element.tag[1:])
-    return place.depth if place.kind is Kind.ITEM else 0
 
 
 def _message(element: HtmlElement, run: Run) -> tuple[Message, dict[str, HtmlElement]]:
     lead = run.lead(element)
     if not run.nodes:
-        return Message((lead,) if lead else ()), {}
-    nodes = [node for top in run.nodes for node in top.iter("*")]
-    names = _names(nodes, "".join([lead, *(_texts(top) for top in run.nodes)]))
+        return Message((lead,)), {}
+    names = _names(lead, [node for top in run.nodes for node in (top, *top.iterdescendants())])
     parts: list[str | Placeholder] = [lead]
     for top in run.nodes:
-        for event, node in etree.iterwalk(top, events=("start", "end")):
+        for event, node in events(top):
             name = names.get(node)
             if event == "start":
                 if name is not None:
@@ -175,32 +199,33 @@ def _message(element: HtmlElement, run: Run) -> tuple[Message, dict[str, HtmlEle
     return message(parts), {name: node for node, name in names.items()}
 
 
-def _texts(top: HtmlElement) -> str:
-    return "".join(top.itertext(with_tail=True))
+def _names(lead: str, nodes: Sequence[HtmlElement]) -> dict[HtmlElement, str]:
+    """Name the elements of a run, so that no tag that stands literally in the text has their name.
 
-
-def _names(nodes: Sequence[HtmlElement], text: str) -> dict[HtmlElement, str]:
-    """Name the elements of a run; numbered when a name occurs twice or stands literally in the text.
-
+    Numbered when a tag occurs twice, or literally in the text.
     An empty anchor is no placeholder: it keeps its place at the start of the run.
     """
     shown = [node for node in nodes if node.tag in STANDALONE or len(node) or node.text]
-    count = Counter(node.tag for node in shown)
-    used: Counter[str] = Counter()
-    names: dict[HtmlElement, str] = {}
-    for node in shown:
-        name = node.tag
-        if count[name] > 1 or re.search(rf"</?{name}/?>", text):
-            used[name] += 1
-            name = f"{node.tag}{used[node.tag]}"
-        names[node] = name
-    return names
+    tags = [node.tag for node in shown]
+    literal = tag_names("".join([lead, *((node.text or "") + (node.tail or "") for node in nodes)]))
+    if not literal and len(set(tags)) == len(tags):
+        return dict(zip(shown, tags, strict=True))
+    count = Counter([*tags, *map(element_name, literal)])
+    numbers = {tag: filterfalse(literal.__contains__, _numbered(tag)) for tag in set(tags)}
+    return {node: node.tag if count[node.tag] == 1 else next(numbers[node.tag]) for node in shown}
 
 
-def _policy(matched: frozenset[int], section: str, policies: Sequence[PolicyRule]) -> Policy:
-    for number in sorted(matched):
+def _numbered(tag: str) -> Iterator[str]:
+    return (f"{tag}{number}" for number in itertools.count(1))
+
+
+def _policy(
+    matched: frozenset[int], trail: Sequence[_Heading], policies: Sequence[PolicyRule]
+) -> Policy:
+    for number in sorted(matched) if matched else ():
         rule = policies[number]
-        if not rule.under or rule.under.casefold() == section.casefold():
+        under = rule.under.casefold()
+        if not under or any(heading.text.casefold() == under for heading in trail):
             return rule.use
     return Policy.TRANSLATE
 
@@ -211,7 +236,7 @@ def _matches(
     found: dict[HtmlElement, frozenset[int]] = {}
     for number, rule in enumerate(policies):
         for element in _selector(rule.match)(root):  # type: ignore[union-attr]  # elements: the selector names no attribute
-            found[element] = found.get(element, frozenset()) | {number}
+            found[element] = found.get(element, _NOTHING) | {number}
     return found
 
 
