@@ -55,7 +55,7 @@ _LOCATOR_AT_END = re.compile(
     r"\.\s(?:19|20)\d\d(?:\s\w{3}(?:\s\d+)?)?;\s?\d+(?:\([^)]{1,12}\))?:\s?\w+(?:[–-]\w+)?\.?"
     r"(?:\s?(?:doi|PMID|https?)\S*(?:\s\S+)?)?\s*\Z"
     # The place, the publisher and the year, as in “London: Northgate; 2002”.
-    r"|\.\s[A-Z][\w,\s]{2,40}:\s[A-Z][\w\s&'’-]{2,60}[;,]\s(?:19|20)\d\d\.?\s*\Z"
+    r"|\.\s[A-Z][\w,.\s]{2,40}:\s[A-Z][\w\s&'’-]{2,60}[;,]\s(?:19|20)\d\d\.?\s*\Z"
 )
 
 

@@ -135,6 +135,15 @@ def read(tag: str, text: str) -> Language:
             path=path,
         )
     words = {key: _words(key, data[key], path) for key in _WORD_LISTS}
+    for key in ("ends_before_opening", "ends_before_capital"):
+        for word in sorted(words["never_ends"] & words[key]):
+            raise ConfigError(
+                "“{word}” stands in both “never_ends” and “{key}”.",
+                cure="Keep it in one of them.",
+                path=path,
+                word=word,
+                key=key,
+            )
     return Language(tag=tag, name=name, quotes=_quotes(data["quotes"], path), **words)
 
 
