@@ -135,7 +135,7 @@ def _text(value: object) -> str:
     """Give the plain text of a rendered field: tags away, entities as characters."""
     if not isinstance(value, str) or not value.strip():
         return ""
-    return " ".join(html.fromstring(f"<div>{value}</div>").text_content().split())
+    return " ".join(html.document_fromstring(f"<div>{value}</div>").text_content().split())
 
 
 def _day(text: str) -> date | None:

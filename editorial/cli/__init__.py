@@ -13,7 +13,7 @@ from editorial.cli.interface import Interface
 from editorial.cli.session import Session
 from editorial.messages import LANGUAGES, preferred
 
-__all__ = ["commands", "main"]
+__all__ = ["main", "program"]
 
 
 @click.group(
@@ -29,14 +29,14 @@ __all__ = ["commands", "main"]
 @click.option("-q", "--quiet", is_flag=True, help="Only results and errors.")
 @click.version_option(editorial.__version__, prog_name="editorial")
 @click.pass_context
-def commands(ctx: click.Context, folder: Path | None, lang: str | None, *, quiet: bool) -> None:
+def program(ctx: click.Context, folder: Path | None, lang: str | None, *, quiet: bool) -> None:
     """Translate English articles into Dutch pages that can be trusted."""
     ctx.obj = Session(Interface(preferred(lang), quiet), folder)
 
 
 for _module in (everyone, editor, publisher, keeper):
     for _command in _module.COMMANDS:
-        commands.add_command(_command)
+        program.add_command(_command)
 
 
 def main() -> None:
@@ -44,7 +44,7 @@ def main() -> None:
     arguments = sys.argv[1:]
     interface = Interface(preferred(_asked(arguments)))
     log = Path(".editorial") / "fault.log"
-    sys.exit(guarded(lambda: commands.main(arguments, standalone_mode=False), interface, log))
+    sys.exit(guarded(lambda: program.main(arguments, standalone_mode=False), interface, log))
 
 
 def _asked(arguments: list[str]) -> str | None:

@@ -6,17 +6,18 @@ import click
 
 from editorial.cli.exits import Exit
 from editorial.cli.session import Session
+from editorial.model import Statement
 from editorial.project import Added, Failure, ImportCheck, Outcome
 
 _COUNTED = (
-    ("h2", "headings"),
-    ("p", "paragraphs"),
-    ("li", "list items"),
-    ("table", "tables"),
-    ("figcaption", "captions"),
-    ("blockquote", "quotations"),
-    ("a", "links"),
-    ("img", "pictures"),
+    ("h2", Statement("headings")),
+    ("p", Statement("paragraphs")),
+    ("li", Statement("list items")),
+    ("table", Statement("tables")),
+    ("figcaption", Statement("captions")),
+    ("blockquote", Statement("quotations")),
+    ("a", Statement("links")),
+    ("img", Statement("pictures")),
 )
 _MOST = 12
 
@@ -35,7 +36,9 @@ def show_added(session: Session, one: Added) -> None:
     reason = session.interface.said(report.reason)
     result(f"  {words('recipe {recipe}: {reason}', recipe=report.recipe, reason=reason)}")
     counts = ", ".join(
-        f"{report.counts[tag]} {words(name)}" for tag, name in _COUNTED if report.counts.get(tag)
+        f"{report.counts[tag]} {session.interface.said(name)}"
+        for tag, name in _COUNTED
+        if report.counts.get(tag)
     )
     result(f"  {words('kept: {counts}', counts=counts)}")
     for dropped in report.dropped[:_MOST]:
