@@ -132,7 +132,7 @@ class _Stop:
     shortened: bool
     """Whether `follower` has a stop itself, as a title or an initial has."""
     early: bool
-    """Whether the sentence has too few words yet for a verb."""
+    """Whether a time begins the sentence, too few words for a verb: At 5 a.m. Anna …"""
 
 
 @cache
@@ -243,7 +243,7 @@ class _Splitter:
             else opening.lastgroup in ("marker", "apostrophe", "omission"),
             named=follower.lower() in self.language.particles and text[end + 1 : end + 2].istitle(),
             shortened=shortened,
-            early=len(before.split()) < 4,
+            early="." in token and len(before.split()) < 4,
         )
 
     def _takes_note(self, stop: _Stop) -> bool:
@@ -301,9 +301,13 @@ class _Splitter:
 
 
 def _listed(stop: _Stop, words: AbstractSet[str]) -> bool:
-    """Tell whether the word before the stop, or the last two words, stand in a list."""
+    """Tell whether the word before the stop, or the last two words, stand in a list.
+
+    A capital at the start of a sentence counts as a small letter; capitals throughout do not:
+    `Cf.` is an abbreviation, CF and MS are illnesses.
+    """
     word = stop.word
-    if word in words or word.lower() in words:
+    if word in words or word[:1].lower() + word[1:] in words:
         return True
     both = f"{stop.previous} {word}"
-    return both in words or both.lower() in words
+    return both in words or both[:1].lower() + both[1:] in words

@@ -37,8 +37,8 @@ _KEYS = ("name", "quotes", *_WORD_LISTS)
 class Language:
     """A language as its data file describes it.
 
-    Abbreviations stand without their last stop (`e.g`, `et al`). In the abbreviation lists an
-    entry with a capital matches only as written (`No`); others match in any case.
+    Abbreviations stand without their last stop (`e.g`, `et al`). An entry in lower case also
+    matches with a capital at its start (`E.g`); one with a capital only as written (`No`).
     """
 
     tag: str
