@@ -181,7 +181,9 @@ class Unit:
     fuzzy: bool = False
     """Whether the target needs work."""
     previous: str | None = None
-    """The msgid that the target was made for (`#|`); None when not recorded."""
+    """The msgid that the target was made for (`#| msgid`); None when not recorded."""
+    previous_id: str | None = None
+    """The id that it was made under (`#| msgctxt`); None when not recorded, or `previous` is None."""
     notes: tuple[str, ...] = ()
     """People's comments (`# `), one a line, without the marker."""
     comments: tuple[str, ...] = ()
@@ -213,6 +215,8 @@ class Catalog:
     """Header fields, in file order."""
     header_notes: tuple[str, ...] = ()
     """People's comments above the header, one a line, without the marker."""
+    remarks: tuple[Statement, ...] = field(default=(), compare=False)
+    """What was forgiven while reading, for a person to know; empty for a sound file."""
 
     @cached_property
     def by_id(self) -> Mapping[str, Unit]:
