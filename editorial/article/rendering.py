@@ -67,6 +67,7 @@ def compose(
     body = read(article.html).find(".//article")
     _fill(article, body, targets, english=article.language)
     _replace_links(body, furnishing)
+    _mark_addresses(body)
     _show_images(body, furnishing)
     _frame_tables(body, furnishing)
     sections = _anchor_sections(body)
@@ -103,6 +104,13 @@ def _replace_links(body: HtmlElement, furnishing: Furnishing) -> None:
         address = link.get("href")
         if address in furnishing.links:
             link.set("href", furnishing.links[address])
+
+
+def _mark_addresses(body: HtmlElement) -> None:
+    """Mark links that show their own address, so that print does not repeat it."""
+    for link in body.iter("a"):
+        if link.get("href") == link.text_content():
+            link.set("class", "address")
 
 
 def _show_images(body: HtmlElement, furnishing: Furnishing) -> None:

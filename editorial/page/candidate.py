@@ -195,6 +195,11 @@ class Candidate:
         return self.record.publish.published or self.today
 
     @property
+    def updated(self) -> date:
+        """The day of its last change; that of its publication when it has not changed since."""
+        return self.record.publish.updated or self.published
+
+    @property
     def address(self) -> str:
         """The page's own address; empty when neither the record nor the site gives one."""
         own, site = web_address(self.record.publish.url), web_address(self.settings.site.url)

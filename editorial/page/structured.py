@@ -27,7 +27,6 @@ def linked_data(candidate: Candidate) -> Mapping[str, Json]:
         RecordError: a value that the credit needs is not recorded.
     """
     record, site, url = candidate.record, candidate.settings.site, candidate.address
-    updated = record.publish.updated or candidate.published
     people = candidate.names
     return _given(
         {
@@ -39,7 +38,7 @@ def linked_data(candidate: Candidate) -> Mapping[str, Json]:
             "url": url,
             "mainEntityOfPage": url,
             "datePublished": candidate.published.isoformat(),
-            "dateModified": updated.isoformat(),
+            "dateModified": candidate.updated.isoformat(),
             "author": _person(record.byline.name, record.byline.organisation),
             "translator": [_person(name) for name in people(candidate.translators)],
             "editor": [_person(name) for name in people(candidate.editors)],

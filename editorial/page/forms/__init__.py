@@ -1,0 +1,1 @@
+"""Output forms: one module each, named as `publish.forms` names it."""
