@@ -135,7 +135,8 @@ def _text(value: object) -> str:
     """Give the plain text of a rendered field: tags away, entities as characters."""
     if not isinstance(value, str) or not value.strip():
         return ""
-    return " ".join(html.document_fromstring(f"<div>{value}</div>").text_content().split())
+    texts = html.document_fromstring(f"<div>{value}</div>").itertext()
+    return " ".join("".join(map(str, texts)).split())
 
 
 def _day(text: str) -> date | None:

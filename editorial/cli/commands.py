@@ -18,7 +18,7 @@ class Command(click.Command):
 class Group(click.Group):
     """The commands, by name; a mistyped name is answered with the nearest one."""
 
-    command_class = Command
+    command_class: type[click.Command] | None = Command
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the help, translated."""

@@ -57,7 +57,7 @@ def guarded(command: Callable[[], int | None], interface: Interface, log: Path) 
         return Exit.INTERRUPTED
     except BrokenPipeError:
         # The reader has seen enough, as with `editorial status | head`.
-        sys.stdout = None  # type: ignore[assignment]  # so that closing it does not fail again
+        sys.stdout = None
         return Exit.FINE
     except Exception as error:  # noqa: BLE001 - the one place where a bug becomes a sentence
         _log(log)
