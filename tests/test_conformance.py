@@ -62,7 +62,7 @@ def commands() -> list[tuple[str, click.Command]]:
     return found
 
 
-@pytest.mark.parametrize(("name", "command"), commands(), ids=lambda one: str(one))
+@pytest.mark.parametrize(("name", "command"), commands(), ids=str)
 def test_every_command_is_documented(name: str, command: click.Command) -> None:
     """A command has help, an example, and a place in the README; so has each of its options."""
     assert command.help
