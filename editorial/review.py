@@ -100,9 +100,10 @@ def follow(review: Review, before: Catalog, after: Catalog) -> Review:
     blocks = dict(review.blocks)
     returned = {(known.source, known.target): known for known in review.blocks.values()}
     for unit in after.units:
-        if not unit.translated:
-            continue
         known, old = blocks.get(unit.id), before.by_id.get(unit.id)
+        untouched = old is not None and (old.source, old.target) == (unit.source, unit.target)
+        if untouched or not unit.translated:
+            continue
         source, target = source_hash(unit.source), target_hash(unit.target)
         if known is None:
             if (source, target) in returned:

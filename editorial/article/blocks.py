@@ -49,10 +49,13 @@ def parse(
 def numbered(article: Article, ids: Sequence[str]) -> Article:
     """Give the article with `ids` for its translatable blocks, in document order."""
     waiting = iter(ids)
-    blocks = tuple(
-        block if block.kept else replace(block, id=next(waiting)) for block in article.blocks
-    )
-    return replace(article, blocks=blocks)
+    return replace(article, blocks=tuple(_named(block, waiting) for block in article.blocks))
+
+
+def _named(block: Block, ids: Iterator[str]) -> Block:
+    if block.kept or block.id == (identity := next(ids)):
+        return block
+    return replace(block, id=identity)
 
 
 def _ids(letter: str) -> Iterator[str]:

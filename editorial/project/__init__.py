@@ -160,9 +160,7 @@ def fingerprint(workspace: Workspace, slug: str) -> str:
 
 def _update(workspace: Workspace, slug: str, *, writer: str, dry_run: bool) -> Updated:
     if dry_run:
-        update = updating.plan(
-            workspace.state(slug), workspace.language, workspace.people(), writer
-        )
+        update = updating.plan(workspace, workspace.state(slug), writer)
         return slug, Outcome.UNCHANGED, update
     with lock(workspace, slug):
         try:
@@ -176,7 +174,7 @@ def _update(workspace: Workspace, slug: str, *, writer: str, dry_run: bool) -> U
 
 def _carry(workspace: Workspace, slug: str, writer: str) -> tuple[Outcome, Update]:
     state = workspace.state(slug)
-    update = updating.plan(state, workspace.language, workspace.people(), writer)
+    update = updating.plan(workspace, state, writer)
     return updating.commit(workspace, state, update), update
 
 

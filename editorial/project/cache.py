@@ -8,6 +8,7 @@ import os
 import sqlite3
 import time
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -15,20 +16,20 @@ import msgspec
 
 from editorial.project.files import digest
 
-_SCHEMA = 1
 # A file written again within one tick of its file system's clock can keep size and times.
 _TICK = 50_000_000
 _COARSE_TICK = 2_000_000_000
 _SECOND = 1_000_000_000
 
-_TABLES = f"""
+_TABLES = """
     begin immediate;
     drop table if exists hashes; drop table if exists kept;
     create table hashes (name text primary key, mark blob, hash text) without rowid;
     create table kept (kind text, name text, key text, value blob, primary key (kind, name));
-    pragma user_version = {_SCHEMA};
+    pragma user_version = {build};
     commit;
 """
+_PACKAGE = Path(__file__).parents[1]
 
 Mark = tuple[int, int, int, int]
 Value = TypeVar("Value")
@@ -134,8 +135,18 @@ def _settled(mark: Mark, now: int) -> bool:
     return now - changed > (_TICK if mark[1] % _SECOND else _COARSE_TICK)
 
 
+@cache
+def _build() -> int:
+    """Give a number for the code that worked the values out: other code, other values."""
+    found = [str(_mark(path)) for path in sorted(_PACKAGE.rglob("*.py"))]
+    return int(digest("".join(found).encode())[:7], 16)
+
+
 def _opened(path: Path) -> sqlite3.Connection | None:
-    """Open the store; an unreadable or older one is made anew, an impossible place gives None."""
+    """Open the store; one that is unreadable or of other code is made anew.
+
+    A place that cannot be used gives None.
+    """
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
     for _attempt in range(2):
@@ -143,8 +154,8 @@ def _opened(path: Path) -> sqlite3.Connection | None:
             store = sqlite3.connect(path, timeout=30)
             store.execute("pragma synchronous = off")
             store.execute("pragma journal_mode = wal")
-            if store.execute("pragma user_version").fetchone()[0] != _SCHEMA:
-                store.executescript(_TABLES)
+            if store.execute("pragma user_version").fetchone()[0] != _build():
+                store.executescript(_TABLES.format(build=_build()))
         except sqlite3.OperationalError:
             return None
         except sqlite3.DatabaseError:

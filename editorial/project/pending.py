@@ -21,7 +21,7 @@ def pending(workspace: Workspace, slug: str) -> tuple[Change, ...]:
     state = workspace.state(slug)
     mark = dict(state.template.header).get(updating.SOURCE_FIELD) if state.template else None
     if mark != updating.source_mark(state.html, state.record):
-        update = updating.plan(state, workspace.language, workspace.people(), "")
+        update = updating.plan(workspace, state)
         return tuple(one for one in update.changes if one.change is not ChangeClass.UNCHANGED)
     return tuple(change for unit in _open(state) for change in _change(state, unit))
 

@@ -73,7 +73,7 @@ def candidate(workspace: Workspace, state: State, records: Shared, today: date) 
     """Give all that the gate and the page need to know about an article."""
     template = state.template or Catalog(None, ())
     mark = dict(template.header).get(SOURCE_FIELD)
-    article = read_article(state.html, state.record, path=state.stored["source"].name)
+    article = read_article(workspace, state)
     stale = mark != source_mark(state.html, state.record)
     if not stale:
         article = numbered(article, [unit.id for unit in template.units])

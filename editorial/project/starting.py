@@ -60,9 +60,10 @@ _PERMISSION = """\
 """
 
 _CREDIT = """\
-© {holder}. {credit}, {site}. Opnieuw gepubliceerd met vriendelijke toestemming van {formula}. \
-Engelse versie: {title} ({url}), versie van {version_date}.
-Vertaling gepubliceerd op {published}{updated}. Bij verschil geldt de Engelse tekst. {report_error}
+© {holder}. Vertaling {translators}[, redactie {editors}], {site}. Opnieuw gepubliceerd met \
+vriendelijke toestemming van {formula}. Engelse versie: {title} ({url}), versie van {version_date}.
+Vertaling gepubliceerd op {published}[, bijgewerkt op {updated}]. Bij verschil geldt de Engelse \
+tekst. Fout gezien? {report_error}.
 """
 
 _FILES = {

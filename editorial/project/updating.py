@@ -49,11 +49,20 @@ class Update:
         )
 
 
-def read_article(html: str, record: ArticleRecord, *, path: str) -> Article:
-    """Give the article of a workspace, as its record says it is to be read."""
-    policies = [PolicyRule(rule.match, rule.use, rule.under) for rule in record.policies]
-    summary = Summary(record.summary.description, record.summary.points)
-    return parse(html, policies=policies, summary=summary, path=path)
+def read_article(workspace: Workspace, state: State) -> Article:
+    """Give an article as its record says it is to be read, its ids provisional."""
+    mark = source_mark(state.html, state.record)
+    known = workspace.cache.get("article", state.slug, mark, Article)
+    if known is None:
+        record = state.record
+        known = parse(
+            state.html,
+            policies=[PolicyRule(rule.match, rule.use, rule.under) for rule in record.policies],
+            summary=Summary(record.summary.description, record.summary.points),
+            path=state.stored["source"].name,
+        )
+        workspace.cache.put("article", state.slug, mark, known)
+    return known
 
 
 def source_mark(html: str, record: ArticleRecord) -> str:
@@ -62,13 +71,14 @@ def source_mark(html: str, record: ArticleRecord) -> str:
     return digest("\x00".join(said).encode())[:16]
 
 
-def plan(state: State, language: str, people: Mapping[str, Person], writer: str) -> Update:
+def plan(workspace: Workspace, state: State, writer: str = "") -> Update:
     """Work out an update; nothing is written.
 
     `writer` is the id of the person whose new targets these are; empty to go by the catalog's
     `Last-Translator` and by the article's only translator.
     """
-    article = read_article(state.html, state.record, path=state.stored["source"].name)
+    article = read_article(workspace, state)
+    language, people = workspace.language, workspace.people()
     before = state.catalog or Catalog(language, ())
     spans = partial(sentences, language=article.language)
     old = [description.block_of(unit) for unit in (state.template or before).units]
