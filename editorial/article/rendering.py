@@ -95,7 +95,7 @@ def _fill(
         target = None if block.kept else targets.get(block.id)
         if target is not None:
             write(slot, target, policy=block.policy, glossed=block.glossed, english=english)
-        elif english:
+        else:
             mark_english(slot, english)
 
 

@@ -39,8 +39,10 @@ def write(
 
 
 def mark_english(slot: Slot, english: str) -> None:
-    """Mark a place that stays in English with its language tag."""
+    """Mark a place that stays in English with its language tag; an empty one marks nothing."""
     run, element = slot.run, slot.element
+    if not english:
+        return
     if run is None:
         if not any(above.get("translate") for above in element.iterancestors()):
             _set_english(element, english)
@@ -68,10 +70,15 @@ def _wrap(element: HtmlElement, run: Run) -> HtmlElement:
 
 def _add_gloss(slot: Slot, run: Run, target: Message, english: str) -> None:
     """Leave a whole block in English and add the target in brackets, unless they are the same."""
-    if target.plain != slot.message.plain:
-        span = _wrap(slot.element, run)
-        _set_english(span, english)
-        span.tail = f" [{_printable(target.plain)}]"
+    gloss = target.plain.strip()
+    if gloss in {"", slot.message.plain.strip()}:
+        mark_english(slot, english)
+        return
+    span = _wrap(slot.element, run)
+    _set_english(span, english)
+    span.tail = f" [{_printable(gloss)}]"
+    if not english:
+        span.drop_tag()
 
 
 class _Writer:
@@ -177,14 +184,18 @@ def _quotation(element: HtmlElement, english: str) -> HtmlElement:
 
 def _bracket(parts: list[str | Placeholder | HtmlElement], start: int) -> None:
     """Put brackets around the gloss that begins at `start`, or drop one that says nothing new."""
-    gloss = "".join(part for part in parts[start:] if isinstance(part, str))
-    english = parts[start - 1]
-    known = "" if isinstance(english, str | Placeholder) else english.text_content()
-    if not gloss.strip() or gloss == known:
+    english, gloss = _shown(parts[start - 1]), "".join(map(_shown, parts[start:]))
+    if not gloss.strip() or gloss == english:
         del parts[start:]
     else:
         parts.insert(start, " [")
         parts.append("]")
+
+
+def _shown(part: str | Placeholder | HtmlElement) -> str:
+    if isinstance(part, Placeholder):
+        return ""
+    return part if isinstance(part, str) else part.text_content()
 
 
 def _printable(text: str) -> str:
