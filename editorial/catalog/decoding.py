@@ -6,9 +6,7 @@ import re
 from editorial.errors import CatalogError
 from editorial.model import Statement
 
-_DECLARED = re.compile(
-    rb'^"?Content-Type:[^"\r\n]*charset=([\w.:-]+)', re.MULTILINE | re.IGNORECASE
-)
+_DECLARED = re.compile(rb'Content-Type:[^"\\\r\n]*charset=([\w.:-]+)', re.IGNORECASE)
 # Browsers and Windows editors mean cp1252 by all of these (WHATWG Encoding Standard, 4.2).
 _WESTERN = frozenset({"ascii", "cp1252", "iso8859-1", "iso8859-15"})
 _UNHOLDABLE = re.compile("[\0\4]")

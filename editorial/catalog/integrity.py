@@ -54,7 +54,7 @@ def verified(catalog: Catalog, counted: str, *, path: str, line: int) -> Iterato
     present = _with_target(catalog.obsolete)
     if len(catalog.units) + len(present) < live + kept:
         if len(catalog.units) >= live and not present:
-            yield Statement("The {kept} obsolete entries of this file were purged.", {"kept": kept})
+            yield Statement("Obsolete entries were purged from this file: {kept}.", {"kept": kept})
         elif not present or len(present) < kept:
             raise CatalogError(
                 "The file holds {found} entries where its header counts {expected}: "
@@ -73,7 +73,7 @@ def verified(catalog: Catalog, counted: str, *, path: str, line: int) -> Iterato
         last = _last_target(catalog.units, present)
         if _lines(last) < int(found[3] or 1) and (not last or last.endswith("\n")):
             raise CatalogError(
-                "The last translation has {found} lines where the header counts {expected}: "
+                "The last translation has {found} of the {expected} lines that the header counts: "
                 "the end of the file is missing.",
                 cure="Take the whole file again from its sender, a backup or git; if you shortened "
                 "that translation on purpose, delete the header field {field}.",

@@ -38,7 +38,7 @@ class Entry:
     """What stands around a message: its place and its comments."""
 
     line: int = 0
-    """1-based line of its first keyword; 0 until there is one."""
+    """1-based line of its `msgctxt` or `msgid`; 0 until there is one."""
     obsolete: bool = False
     """Whether it is marked `#~`."""
     notes: list[str] = field(default_factory=list)
@@ -122,7 +122,7 @@ class Scanner:
             raise self._fault(
                 number,
                 "{keyword} cannot stand here: a line of this entry is missing or stands twice."
-                if entry.line
+                if entry.reached >= 0
                 else "{keyword} cannot stand here: the line before it in its entry is missing.",
                 keyword=keyword,
             )
@@ -131,8 +131,8 @@ class Scanner:
             if entry.reached > 1 and entry.obsolete != obsolete:
                 raise self._fault(number, "Only a part of this entry is marked with #~.")
             entry.obsolete = obsolete
+            entry.line = entry.line or number
         entry.reached = rank
-        entry.line = entry.line or number
 
     def _other(self, number: int, line: str) -> None:
         """Take in a line that is no plain message: a comment, an unusual spelling, or a fault."""
@@ -143,7 +143,7 @@ class Scanner:
             return
         comment = line.lstrip(" \t\v\f")
         if comment.startswith("#~"):
-            comment = comment[2:].strip()
+            comment = comment[2:].lstrip()
             if not comment:
                 return
         if not comment.startswith("#") or (comment.startswith("#|") and comment.strip() != "#|"):

@@ -4,6 +4,7 @@ Our own writer over values, because polib wraps as no other program does and los
 """
 
 import re
+from itertools import chain
 
 from editorial.catalog.header import ENCODING, with_fields, written
 from editorial.catalog.integrity import ENTRIES, count, repetition
@@ -40,11 +41,10 @@ def serialize(catalog: Catalog) -> bytes:
     """
     repeated = repetition(catalog)
     if repeated is not None:
-        raise CatalogError(
-            "Two entries are the same: {place}.",
-            cure="Remove one of them.",
-            place=_name(repeated[0]),
-        )
+        said = "Two entries are the same: {place}."
+        if repeated[1] is None:
+            said = "An entry has neither an id nor a source, like a header: {place}."
+        raise CatalogError(said, cure="Remove it.", place=_name(repeated[0]))
     lines = [*map(_note, catalog.header_notes), *_field("", "msgid", ""), *_header(catalog)]
     for unit in catalog.units:
         _append(lines, unit, "", "#| ")
@@ -53,7 +53,7 @@ def serialize(catalog: Catalog) -> bytes:
     lines.append("")
     text = "\n".join(lines)
     # These scan at the speed of memory, unlike a look at each text.
-    sound = text.count("\n") == len(lines) - 1
+    sound = text.count("\n") == len(lines) - 1 and "\n" not in "".join(chain(*catalog.header))
     if sound and not ("\r" in text or "\0" in text or "\4" in text):
         try:
             return text.encode()
@@ -164,4 +164,4 @@ def _unwritable(catalog: Catalog) -> CatalogError:
 
 def _name(unit: Unit) -> str:
     """Give what a person knows an entry by."""
-    return ascii(unit.id or unit.source)[1:-1]
+    return ascii(unit.id or unit.source or unit.target)[1:-1]
