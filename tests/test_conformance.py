@@ -9,9 +9,9 @@ from pathlib import Path
 
 import click
 import pytest
+import reference
 
 import editorial
-from editorial.cli import program
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -52,17 +52,7 @@ def test_imports_keep_to_the_rooms() -> None:
     assert "0 broken" in result.stdout, result.stdout
 
 
-def commands() -> list[tuple[str, click.Command]]:
-    found: list[tuple[str, click.Command]] = []
-    for name, command in program.commands.items():
-        if isinstance(command, click.Group):
-            found += [(f"{name} {inner}", one) for inner, one in command.commands.items()]
-        else:
-            found.append((name, command))
-    return found
-
-
-@pytest.mark.parametrize(("name", "command"), commands(), ids=str)
+@pytest.mark.parametrize(("name", "command"), list(reference.commands()), ids=str)
 def test_every_command_is_documented(name: str, command: click.Command) -> None:
     """A command has help, an example, and a place in the README; so has each of its options."""
     assert command.help
@@ -71,6 +61,11 @@ def test_every_command_is_documented(name: str, command: click.Command) -> None:
     for parameter in command.params:
         if isinstance(parameter, click.Option):
             assert parameter.help or parameter.metavar, parameter.name
+
+
+def test_the_table_of_commands_is_current() -> None:
+    """The README lists the commands as they are; `python tests/reference.py` mends it."""
+    assert reference.with_table(README) == README
 
 
 def modules() -> list[str]:
