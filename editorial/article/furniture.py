@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 
 from editorial.article.recipe import Recipe, common, select
 
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
@@ -97,15 +98,26 @@ def _furniture(element: HtmlElement, recipe: Recipe) -> list[HtmlElement]:
     return [
         part
         for part in element.iterdescendants("*")
-        if (part in found or is_furniture(part)) and not _holds_words_apart(part)
+        if (part in found or is_furniture(part) or _is_card(part)) and not _is_needed(part)
     ]
 
 
-def _holds_words_apart(part: HtmlElement) -> bool:
-    """Whether text of the article would go with the part: a heading's, or a whole table's."""
+def _is_card(part: HtmlElement) -> bool:
+    """Whether a part announces another page: its heading is a link, and so is most of its text."""
+    if part.tag not in {"div", "section", "article", "aside"}:
+        return False
+    heading = next(part.iter(*_HEADINGS), None)
+    return (
+        heading is not None
+        and (prose(heading) == 0 or next(heading.iterancestors("a"), None) is not None)
+        and prose(part) <= 0.4 * length(part)
+    )
+
+
+def _is_needed(part: HtmlElement) -> bool:
+    """Whether the part is what another is made of: a row of a table, words of a heading."""
     return part.tag in {"table", "tbody", "tr"} or any(
-        above.tag in {"h1", "h2", "h3", "h4", "h5", "h6", "summary"}
-        for above in part.iterancestors()
+        above.tag in _HEADINGS or above.tag == "summary" for above in part.iterancestors()
     )
 
 

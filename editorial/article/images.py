@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from lxml import etree, html
+from lxml import etree
 from lxml.html import HtmlElement
 
 from editorial.article.furniture import length
@@ -56,7 +56,9 @@ def captions_to_figures(elements: Iterable[HtmlElement]) -> None:
 
 
 def _real(address: str | None) -> bool:
-    return bool(address) and not str(address).strip().lower().startswith(("data:", "about:", "blob:"))
+    return bool(address) and not str(address).strip().lower().startswith(
+        ("data:", "about:", "blob:")
+    )
 
 
 def _first(candidates: str) -> str:
@@ -65,7 +67,7 @@ def _first(candidates: str) -> str:
 
 
 def _classes(element: HtmlElement) -> list[str]:
-    return element.get("class", "").split()
+    return (element.get("class") or "").split()
 
 
 def _use_copy(copy: HtmlElement) -> None:

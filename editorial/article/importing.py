@@ -14,7 +14,7 @@ from editorial.article.normalise import Normal, normalise, prepare
 from editorial.article.parsing import Page, parse_text
 from editorial.article.recipe import Recipe, compiled
 from editorial.article.selection import Fit, Selection, choose, fitting
-from editorial.errors import SourceError, UsageError
+from editorial.errors import UsageError
 from editorial.model import Statement
 
 _SHORT = 200
@@ -90,8 +90,8 @@ def import_page(
     metadata = read_metadata(page.root, selection.recipe, url=url)
     opening = () if select else lead(root, selection.elements[0], selection.container)
     dropped = drop(selection.elements, selection.recipe)
-    elements = _opened(opening, selection.elements)
-    normal = normalise(elements, base=_base(page.root, metadata.url), title=metadata.title)
+    elements = (*opening, *selection.elements)
+    normal = normalise(elements, base=metadata.url, title=metadata.title)
     warnings = [*page.warnings, *selection.warnings, *_lead_warnings(opening)]
     return _imported(normal, metadata, selection, dropped, warnings)
 
@@ -108,8 +108,7 @@ def import_fragment(
     """
     root = parse_text(f"<body><div>{html}</div></body>")
     prepare(root)
-    body = root.find("body")
-    assert body is not None
+    body = next(root.iter("body"))
     selection = Selection(recipe, (body,), body, reason, ())
     dropped = drop(selection.elements, recipe)
     normal = normalise([body], base=metadata.url, title=metadata.title)
@@ -133,17 +132,6 @@ def _fits(
             names=", ".join(one.name for one in recipes),
         )
     return (Fit(named, None),)
-
-
-def _base(root: HtmlElement, url: str) -> str:
-    """Give the address against which the page's links are read."""
-    return url
-
-
-def _opened(
-    opening: Sequence[HtmlElement], elements: Sequence[HtmlElement]
-) -> tuple[HtmlElement, ...]:
-    return (*opening, *elements)
 
 
 def _lead_warnings(opening: Sequence[HtmlElement]) -> list[Statement]:

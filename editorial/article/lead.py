@@ -130,9 +130,7 @@ def _elsewhere(
     element: HtmlElement, around: frozenset[HtmlElement], outside: frozenset[HtmlElement]
 ) -> bool:
     return any(
-        above in outside
-        or above.tag in _ELSEWHERE
-        or is_furniture(above)
+        above in outside or above.tag in _ELSEWHERE or is_furniture(above)
         for above in _up_to(element, around)
         if above is not element or element.tag != "figure"
     ) or (not _is_captioned(element) and _is_apart(element))

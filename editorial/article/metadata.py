@@ -108,9 +108,8 @@ def _article_data(root: HtmlElement) -> dict[str, object]:
             types = thing.get("@type")
             if types == kind or (isinstance(types, list) and kind in types):
                 author = thing.get("author")
-                if isinstance(author, dict) and "name" not in author:
-                    thing = thing | {"author": people.get(_text(author.get("@id")), author)}
-                return thing
+                known = people.get(_text(author.get("@id"))) if isinstance(author, dict) else None
+                return thing if known is None else thing | {"author": known}
     return {}
 
 
@@ -159,23 +158,18 @@ def _language(root: HtmlElement, meta: dict[str, str], data: dict[str, object]) 
     return found.strip().replace("_", "-")
 
 
-def _title(
-    root: HtmlElement, recipe: Common, meta: dict[str, str], data: dict[str, object]
-) -> str:
+def _title(root: HtmlElement, recipe: Common, meta: dict[str, str], data: dict[str, object]) -> str:
     """Give the title that stands on the page; the head's only where none does."""
     head = root.findtext(".//title") or ""
     said = _letters(" ".join([meta.get("og:title", ""), head, _text(data.get("headline"))]))
     shown = [
-        _line(element)
-        for css in (*recipe.title, *common().title)
-        for element in select(root, css)
+        _line(element) for css in (*recipe.title, *common().title) for element in select(root, css)
     ]
     known = [title for title in shown if len(title) > 2 and _letters(title) in said]
     if known:
         return max(known, key=len)
-    return (
-        _without_site(_text(data.get("headline")) or meta.get("og:title", ""), meta)
-        or (shown[0] if shown and shown[0] else _without_site(_SPACE.sub(" ", head).strip(), meta))
+    return _without_site(_text(data.get("headline")) or meta.get("og:title", ""), meta) or (
+        shown[0] if shown and shown[0] else _without_site(_SPACE.sub(" ", head).strip(), meta)
     )
 
 

@@ -8,17 +8,13 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from editorial.article.addresses import absolute
-from editorial.article.flatten import GENERATED, SILENT, flatten, printable
+from editorial.article.flatten import GENERATED, flatten
 from editorial.article.images import captions_to_figures, emoji_to_text, promote_images
 from editorial.article.recipe import common, select
+from editorial.article.vocabulary import HEADINGS, SILENT, breaks, printable
 from editorial.errors import SourceError
 from editorial.model import Statement
 
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q s"
-    " samp small span strike strong sub sup time tt u var picture run o:p wbr".split()
-)
 _MEDIA = ("iframe", "video", "audio", "embed", "object")
 _GLUED = re.compile(r"\b\w*[a-z]{2}\.[A-Z][a-z]+")
 _INNER_NBSP = re.compile("(?<=\\S)\u00a0+(?=\\S)")
@@ -82,7 +78,7 @@ def drop_silent(root: HtmlElement) -> None:
     titles = {*select(root, ", ".join(common().toggle))}
     for button in [*root.iter("button")]:
         # The line of a part that opens and closes is often a button; others only do something.
-        if button in titles or next(button.iterancestors(*_HEADINGS, "summary"), None) is not None:
+        if button in titles or next(button.iterancestors(*HEADINGS, "summary"), None) is not None:
             button.tag = "span"
     etree.strip_elements(root, "button", with_tail=False)
     etree.strip_attributes(root, GENERATED)
@@ -96,7 +92,7 @@ def toggles_to_headings(elements: Iterable[HtmlElement]) -> None:
         for line in [*element.iter("*")] if toggles else []:
             if line in toggles:
                 line.tag = f"h{min(level + 1, 6)}"
-            elif line.tag in _HEADINGS and not _within(line, toggles):
+            elif line.tag in HEADINGS and not _within(line, toggles):
                 level = int(line.tag[1])
 
 
@@ -115,31 +111,31 @@ def embeds_to_links(elements: Iterable[HtmlElement]) -> None:
 
 def settle_addresses(elements: Iterable[HtmlElement], base: str) -> list[Statement]:
     """Make addresses absolute, without tracking; those that lead nowhere go, with a warning."""
-    warnings: list[Statement] = []
+    lost: list[str] = []
     for element in elements:
         for node in element.iter("a", "img"):
             name = "href" if node.tag == "a" else "src"
-            found = node.attrib.pop(name, None)
-            if found is None:
-                continue
+            found = node.attrib.pop(name, "")
             address = absolute(found, base)
-            if address is not None and base and address.startswith(f"{base}#"):
-                address = address.removeprefix(base)
+            if address is not None and base:
+                address = address.removeprefix(base) if address.startswith(f"{base}#") else address
             if address is not None and not (name == "src" and address.startswith("#")):
                 node.set(name, address)
             elif name == "href" and found.strip(" \t\n\r#"):
-                warnings.append(
-                    Statement(
-                        "The link ‘{text}’ lost its address, which cannot be published: {address}.",
-                        {"text": _line(node)[:60], "address": found[:60]},
-                    )
-                )
-    return warnings
+                lost.append(f"‘{_line(node)[:40]}’ ({found[:40]})")
+    if not lost:
+        return []
+    return [
+        Statement(
+            "Links lost an address that cannot be published: {links}.",
+            {"links": ", ".join(dict.fromkeys(lost))},
+        )
+    ]
 
 
 def plain_headings(article: HtmlElement) -> None:
     """Take `strong` and `b` off headings that are bold from end to end."""
-    for heading in article.iter(*_HEADINGS):
+    for heading in article.iter(*HEADINGS):
         bold = [e for e in heading if e.tag in {"strong", "b"}]
         apart = [heading.text, *(e.tail for e in heading)]
         if bold and len(bold) == len(heading) and not any(_line_of(part) for part in apart):
@@ -153,7 +149,7 @@ def set_title(article: HtmlElement, title: str) -> None:
             heading.drop_tree()
         else:
             heading.tag = "h2"
-    first = next((e for e in article.iter(*_HEADINGS, "p")), None)
+    first = next((e for e in article.iter(*HEADINGS, "p")), None)
     if title and first is not None and first.tag != "p" and _squash(first) == _squashed(title):
         first.drop_tree()
     if title:
@@ -184,9 +180,9 @@ def shown(elements: Iterable[HtmlElement], generated: frozenset[HtmlElement] = f
             if event == "start" and (node.tag in SILENT or node in generated):
                 walk.skip_subtree()
             elif event == "start":
-                parts += "" if node.tag in _INLINE else "\n", node.text or ""
+                parts += "\n" if breaks(node.tag) else "", node.text or ""
             if event == "end" and node is not element:
-                parts += "" if node.tag in _INLINE else "\n", node.tail or ""
+                parts += "\n" if breaks(node.tag) else "", node.tail or ""
     return printable("".join(parts))
 
 
@@ -211,11 +207,7 @@ def _assert_conserved(before: str, after: str) -> None:
 
 
 def _glued(article: HtmlElement) -> list[Statement]:
-    found = [
-        match[0]
-        for part in shown([article]).split("\n")
-        for match in _GLUED.finditer(part)
-    ]
+    found = [match[0] for part in shown([article]).split("\n") for match in _GLUED.finditer(part)]
     if not found:
         return []
     return [
@@ -230,7 +222,9 @@ def _media_address(media: HtmlElement) -> str | None:
     names = ("data-lazy-src", "data-src", "src", "data")
     inner = [*media.iter("source")]
     found = (e.get(name) for e in (media, *inner) for name in names)
-    return next((a for a in found if a and absolute(a, "https://host.example/") and a[:1] != "#"), None)
+    return next(
+        (a for a in found if a and absolute(a, "https://host.example/") and a[:1] != "#"), None
+    )
 
 
 def _hidden(media: HtmlElement) -> bool:

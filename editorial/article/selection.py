@@ -17,6 +17,12 @@ _SENTENCE = 40
 _TOO_LITTLE = 0.1
 """Share of the page's running text below which an element is taken for a teaser or a side bar."""
 
+_MOST = 0.35
+"""Share of the page's running text that a guess must hold."""
+
+_HALF = 0.4
+"""Share of the page's running text below which a person should compare."""
+
 _PARAGRAPHS = frozenset(
     {"p", "li", "td", "th", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre"}
 )
@@ -97,11 +103,11 @@ class _View:
             above in self.outside for above in element.iterancestors()
         )
 
-    def is_teaser(self, elements: Sequence[HtmlElement]) -> bool:
-        """Whether nearly all running text of the page stands in other places than these."""
+    def holds(self, elements: Sequence[HtmlElement], share: float) -> bool:
+        """Whether the elements hold that share of the page's running text."""
         inside = sum(self.weight.get(element, 0) for element in elements)
-        least = _TOO_LITTLE * self.weight.get(self.root, 0)
-        return inside < least and not all(map(self.is_outside, elements))
+        least = share * self.weight.get(self.root, 0)
+        return inside >= least or all(map(self.is_outside, elements))
 
     def narrow(self, element: HtmlElement) -> HtmlElement:
         """Give the innermost element under `element` that still holds its running text."""
@@ -120,7 +126,9 @@ class _View:
         totals: dict[HtmlElement, int] = {}
         for element, weight in self.weight.items():
             parent = element.getparent()
-            if element.tag in _PARAGRAPHS and parent is not None and parent not in but:
+            if parent is None or element.tag not in _PARAGRAPHS:
+                continue
+            if parent not in but and not any(one in element.iterancestors() for one in but):
                 totals[parent] = totals.get(parent, 0) + weight
         best = sorted(totals, key=lambda element: -totals[element])[:4]
         return ", ".join(f"`{label(element)}` ({totals[element]})" for element in best) or "none"
@@ -136,12 +144,13 @@ def _apply(view: _View, fit: Fit) -> Selection | None:
     groups += [(css, "join") for css in recipe.join] + [(css, "guess") for css in recipe.guess]
     for css, kind in groups:
         found = _found(view, css, kind)
-        if found and sum(map(length, found)) >= _LEAST and not view.is_teaser(found):
+        least = _MOST if kind == "guess" else _TOO_LITTLE
+        if found and sum(map(length, found)) >= _LEAST and view.holds(found, least):
             warnings = [_guessed(view, found)] if kind == "guess" else []
+            if not warnings and not view.holds(found, _HALF):
+                warnings.append(_partial(view, found))
             elements = [view.narrow(found[0])] if kind == "guess" else found
-            return Selection(
-                recipe, tuple(elements), found[0], _reason(fit, css), tuple(warnings)
-            )
+            return Selection(recipe, tuple(elements), found[0], _reason(fit, css), tuple(warnings))
     return None
 
 
@@ -152,7 +161,7 @@ def _found(view: _View, css: str, kind: str) -> list[HtmlElement]:
     boxes = [element for element in found if element.tag not in _PARAGRAPHS]
     if kind == "join" or not boxes:  # text modules, or the class of the article's paragraphs
         return boxes or found
-    largest = max(boxes, key=length)
+    largest = max(boxes, key=prose)
     if kind == "guess":
         return [largest]
     return [element for element in boxes if element.getparent() is largest.getparent()]
@@ -167,6 +176,14 @@ def _reason(fit: Fit, css: str) -> Statement:
     return Statement(
         "Recipe {recipe}: the page has `{marker}`; the article is in `{css}`.",
         {"recipe": str(fit.recipe), "marker": fit.marker, "css": css},
+    )
+
+
+def _partial(view: _View, found: Sequence[HtmlElement]) -> Statement:
+    return Statement(
+        "Most running text of the page is outside the article's element {chosen}; possibly missed:"
+        " {candidates}.",
+        {"chosen": label(found[0]), "candidates": view.candidates(but=found)},
     )
 
 
