@@ -73,7 +73,8 @@ def lacking(candidate: Candidate) -> tuple[str, ...]:
     if fault(candidate) is None:
         for phrase in _phrases(_template(candidate), candidate):
             needed |= required(phrase, OPTIONAL)
-    lacks = {_key(candidate, name) for name in needed - _values(candidate).keys() - _SAID_ELSEWHERE}
+    said = _SAID_ELSEWHERE if candidate.holders else _SAID_ELSEWHERE | {"formula", "holder"}
+    lacks = {_key(candidate, name) for name in needed - _values(candidate).keys() - said}
     return tuple(sorted(lacks if candidate.address else lacks | {"article.toml: publish.url"}))
 
 

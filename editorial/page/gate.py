@@ -34,11 +34,20 @@ Condition = Callable[[Candidate], Iterator[Refusal]]
 
 
 def refusals(candidate: Candidate) -> tuple[Refusal, ...]:
-    """Give every reason against publishing, in the order of `CONDITIONS`; empty lets it pass."""
-    return tuple(refusal for condition in CONDITIONS for refusal in condition(candidate))
+    """Give every reason against publishing, in the order of `CONDITIONS`; empty lets it pass.
+
+    While the catalog is behind the source its block ids may mean other blocks, so that nothing is
+    said about them.
+    """
+    return tuple(
+        refusal
+        for condition in CONDITIONS
+        if not (candidate.stale and condition in OF_BLOCKS)
+        for refusal in condition(candidate)
+    )
 
 
-def _refusal(reason: str, template: str, *, block: str = "", **values: object) -> Refusal:
+def _refusal(reason: str, *, template: str, block: str = "", **values: object) -> Refusal:
     given = {"block": block, **values} if block else values
     return Refusal(reason, block, Statement(template, given))
 
@@ -48,15 +57,19 @@ def permission_recorded(candidate: Candidate) -> Iterator[Refusal]:
     if not candidate.record.permission.records:
         yield _refusal(
             "permission-missing",
-            "article.toml names no permission; write the id of the owner's permission record in"
-            " permission.records.",
+            template=(
+                "article.toml names no permission; write the id of the owner's permission record"
+                " in permission.records."
+            ),
         )
     for one in candidate.record.permission.records:
         if one not in candidate.permissions:
             yield _refusal(
                 "permission-unknown",
-                "article.toml names the permission ‘{id}’, which has no record; correct"
-                " permission.records, or add permissions/{id}.toml.",
+                template=(
+                    "article.toml names the permission ‘{id}’, which has no record; correct"
+                    " permission.records, or add permissions/{id}.toml."
+                ),
                 id=one,
             )
 
@@ -67,8 +80,10 @@ def permission_valid(candidate: Candidate) -> Iterator[Refusal]:
         if one.withdrawn is not None:
             yield _refusal(
                 "permission-withdrawn",
-                "{holder} withdrew the permission ‘{id}’ on {day}; ask the owner, or take the"
-                " page offline.",
+                template=(
+                    "{holder} withdrew the permission ‘{id}’ on {day}; ask the owner, or take the"
+                    " page offline."
+                ),
                 id=one.id,
                 holder=one.holder,
                 day=one.withdrawn.isoformat(),
@@ -76,8 +91,10 @@ def permission_valid(candidate: Candidate) -> Iterator[Refusal]:
         if one.expires is not None and one.expires < candidate.today:
             yield _refusal(
                 "permission-expired",
-                "The permission ‘{id}’ of {holder} ended on {day}; ask for a new one and record"
-                " it.",
+                template=(
+                    "The permission ‘{id}’ of {holder} ended on {day}; ask for a new one and"
+                    " record it."
+                ),
                 id=one.id,
                 holder=one.holder,
                 day=one.expires.isoformat(),
@@ -90,24 +107,30 @@ def permission_covers(candidate: Candidate) -> Iterator[Refusal]:
         if "translation" not in one.covers:
             yield _refusal(
                 "permission-translation",
-                "The permission ‘{id}’ does not cover translation; ask the owner, and add it to"
-                " `covers` in permissions/{id}.toml.",
+                template=(
+                    "The permission ‘{id}’ does not cover translation; ask the owner, and add it"
+                    " to `covers` in permissions/{id}.toml."
+                ),
                 id=one.id,
             )
         for channel in candidate.record.publish.channels:
             if channel not in one.channels:
                 yield _refusal(
                     "permission-channel",
-                    "The permission ‘{id}’ does not cover the channel ‘{channel}’; ask the owner,"
-                    " or remove it from publish.channels in article.toml.",
+                    template=(
+                        "The permission ‘{id}’ does not cover the channel ‘{channel}’; ask the"
+                        " owner, or remove it from publish.channels in article.toml."
+                    ),
                     id=one.id,
                     channel=channel,
                 )
         if not _covers_article(one, candidate.slug):
             yield _refusal(
                 "permission-article",
-                "The permission ‘{id}’ does not cover {slug}; ask the owner, and add it to"
-                " `articles` in permissions/{id}.toml.",
+                template=(
+                    "The permission ‘{id}’ does not cover {slug}; ask the owner, and add it to"
+                    " `articles` in permissions/{id}.toml."
+                ),
                 id=one.id,
                 slug=candidate.slug,
             )
@@ -124,7 +147,9 @@ def template_current(candidate: Candidate) -> Iterator[Refusal]:
     if candidate.stale:
         yield _refusal(
             "update-needed",
-            "The English of {slug} is newer than its catalog; run `editorial update {slug}`.",
+            template=(
+                "The English of {slug} is newer than its catalog; run `editorial update {slug}`."
+            ),
             slug=candidate.slug,
         )
 
@@ -134,19 +159,24 @@ def blocks_finished(candidate: Candidate) -> Iterator[Refusal]:
     for block, unit in candidate.units:
         if not unit.target.strip():
             yield _refusal(
-                "untranslated", "{block} has no translation; translate it.", block=block.id
+                "untranslated", template="{block} has no translation; translate it.", block=block.id
             )
         elif unit.fuzzy:
             yield _refusal(
                 "fuzzy",
-                "{block} is marked as needing work; adapt the translation, then remove the mark.",
+                template=(
+                    "{block} is marked as needing work; adapt the translation, then remove the"
+                    " mark."
+                ),
                 block=block.id,
             )
         elif drifted(unit, candidate.review):
             yield _refusal(
                 "drifted",
-                "The translation of {block} was made for another English text; compare the two,"
-                " then adapt or confirm it.",
+                template=(
+                    "The translation of {block} was made for another English text; compare the"
+                    " two, then adapt or confirm it."
+                ),
                 block=block.id,
             )
 
@@ -155,7 +185,7 @@ def markup_whole(candidate: Candidate) -> Iterator[Refusal]:
     """Refuse a target whose placeholders are not those of the English (clauses 5 and 6)."""
     for block, _ in candidate.translated:
         for found in faults(block.message, candidate.targets[block.id]):
-            yield _refusal("markup", "{block}: {fault}", block=block.id, fault=found)
+            yield _refusal("markup", template="{block}: {fault}", block=block.id, fault=found)
 
 
 def translators_recorded(candidate: Candidate) -> Iterator[Refusal]:
@@ -164,8 +194,10 @@ def translators_recorded(candidate: Candidate) -> Iterator[Refusal]:
     if blocks:
         yield _refusal(
             "translator-missing",
-            "It is not recorded who translated {blocks}; let the translator confirm the text"
-            " under their own name.",
+            template=(
+                "It is not recorded who translated {blocks}; let the translator confirm the text"
+                " under their own name."
+            ),
             blocks=", ".join(blocks),
         )
 
@@ -177,15 +209,19 @@ def translators_credited(candidate: Candidate) -> Iterator[Refusal]:
         if person is None:
             yield _refusal(
                 "translator-unknown",
-                "The translator ‘{id}’ is not in people.toml; add a credit name and the date of"
-                " consent.",
+                template=(
+                    "The translator ‘{id}’ is not in people.toml; add a credit name and the date"
+                    " of consent."
+                ),
                 id=one,
             )
         elif not person.credited or not person.name.strip():
             yield _refusal(
                 "translator-consent",
-                "The translator ‘{id}’ has no valid consent in people.toml; record a credit name"
-                " that they agree to, a pseudonym for instance, and the date.",
+                template=(
+                    "The translator ‘{id}’ has no valid consent in people.toml; record a credit"
+                    " name that they agree to, a pseudonym for instance, and the date."
+                ),
                 id=one,
             )
 
@@ -196,15 +232,19 @@ def translators_agree(candidate: Candidate) -> Iterator[Refusal]:
     for one in sorted(wanted - found):
         yield _refusal(
             "translators-differ",
-            "publish.translators in article.toml names ‘{id}’, who wrote no current translation;"
-            " remove the name.",
+            template=(
+                "publish.translators in article.toml names ‘{id}’, who wrote no current"
+                " translation; remove the name."
+            ),
             id=one,
         )
     for one in sorted(found - wanted) if wanted else ():
         yield _refusal(
             "translators-differ",
-            "publish.translators in article.toml leaves out ‘{id}’, who translated part of it;"
-            " add the name.",
+            template=(
+                "publish.translators in article.toml leaves out ‘{id}’, who translated part of"
+                " it; add the name."
+            ),
             id=one,
         )
 
@@ -214,13 +254,16 @@ def byline_signed(candidate: Candidate) -> Iterator[Refusal]:
     byline = candidate.record.byline
     if not byline.name.strip():
         yield _refusal(
-            "byline-missing", "article.toml names no author; write the name in byline.name."
+            "byline-missing",
+            template="article.toml names no author; write the name in byline.name.",
         )
     if byline.signed is None:
         yield _refusal(
             "byline-unsigned",
-            "Nobody signed the byline in article.toml; compare it with the English page and fill"
-            " in byline.signed.",
+            template=(
+                "Nobody signed the byline in article.toml; compare it with the English page and"
+                " fill in byline.signed."
+            ),
         )
 
 
@@ -228,13 +271,17 @@ def credit_complete(candidate: Candidate) -> Iterator[Refusal]:
     """Refuse a credit with a fault in its template or a value missing (clause 9)."""
     wrong = fault(candidate)
     if wrong is not None:
-        yield Refusal(
-            "credit-template", "", Statement(f"{wrong.template} {wrong.cure}", wrong.values)
+        yield _refusal(
+            "credit-template",
+            template="{place}: {what} {cure}",
+            place=wrong.place or "credits",
+            what=Statement(wrong.template, wrong.values),
+            cure=Statement(wrong.cure, wrong.values),
         )
     for key in lacking(candidate):
         yield _refusal(
             "credit-missing",
-            "The credits need a value that is not recorded: {key}; fill it in.",
+            template="The credits need a value that is not recorded: {key}; fill it in.",
             key=key,
         )
 
@@ -244,8 +291,10 @@ def summary_written(candidate: Candidate) -> Iterator[Refusal]:
     if not candidate.record.summary.description.strip():
         yield _refusal(
             "summary-missing",
-            "article.toml has no summary; write one or two English sentences in"
-            " summary.description, then translate them.",
+            template=(
+                "article.toml has no summary; write one or two English sentences in"
+                " summary.description, then translate them."
+            ),
         )
 
 
@@ -256,8 +305,10 @@ def names_fit(candidate: Candidate) -> Iterator[Refusal]:
     if account and record.byline.name.strip().casefold() == account:
         yield _refusal(
             "name-account",
-            "The author in article.toml is the account ‘{name}’; write the author's own name in"
-            " byline.name.",
+            template=(
+                "The author in article.toml is the account ‘{name}’; write the author's own name"
+                " in byline.name."
+            ),
             name=record.byline.name,
         )
     names = (
@@ -274,7 +325,10 @@ def names_fit(candidate: Candidate) -> Iterator[Refusal]:
         if _EMAIL.search(name):
             yield _refusal(
                 "name-email",
-                "‘{name}’ is an e-mail address, and would be published; write a name in its place.",
+                template=(
+                    "‘{name}’ is an e-mail address, and would be published; write a name in its"
+                    " place."
+                ),
                 name=name,
             )
 
@@ -295,3 +349,7 @@ CONDITIONS: tuple[Condition, ...] = (
     names_fit,
 )
 """Every condition; each gives its own refusals and looks at nothing that another one says."""
+OF_BLOCKS = frozenset(
+    {blocks_finished, markup_whole, translators_recorded, translators_credited, translators_agree}
+)
+"""Those of `CONDITIONS` that look at blocks and their targets."""

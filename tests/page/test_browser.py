@@ -1,0 +1,255 @@
+"""The page in a real browser and before the validators; skipped by name where a tool is absent."""
+
+import base64
+import json
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from editorial.page.forms.page import LONG_TEXT, render
+from tests.page.sample import CHART, passing, with_targets
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+
+DOT = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
+WIDE, NARROW = 1280, 320
+PROSE = (
+    "Wie moe is leest langzamer en verliest sneller de regel, dus de kolom is smal en de regels"
+    " staan ruim uit elkaar. "
+)
+BROKEN = (
+    "<!DOCTYPE html><html lang=nl><title>x</title><p><div></p><img src=x>"
+    "<p style='color:#eee;background:#fff'>bleek</p><div style='width:900px'>breed</div>"
+)
+
+
+def package(*paths: str) -> Path:
+    """Give a file of a node package, from the checkout's or the global node_modules."""
+    folders = [Path(__file__).parents[2] / "node_modules"]
+    if npm := shutil.which("npm"):
+        asked = subprocess.run([npm, "root", "-g"], check=False, capture_output=True, text=True)
+        folders.append(Path(asked.stdout.strip()))
+    for folder in folders:
+        if (found := folder.joinpath(*paths)).is_file():
+            return found
+    pytest.skip(f"{paths[0]} is not installed: npm install -g {paths[0]}")
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
+    """Write the pages as a reader gets them: beside their pictures."""
+    folder = tmp_path_factory.mktemp("pages")
+    (folder / CHART).parent.mkdir()
+    (folder / CHART).write_bytes(DOT)
+    prose = PROSE * (LONG_TEXT // len(PROSE.split()) + 1)
+    texts = {
+        "page": render(passing()),
+        "long": render(with_targets(passing(), {"b008": prose, "b017": "Hartslag" * 12})),
+        "draft": render(with_targets(passing(), {"b006": ""}), draft=True),
+        "broken": BROKEN,
+    }
+    for name, text in texts.items():
+        (folder / f"{name}.html").write_text(text, encoding="utf-8")
+    return {name: folder / f"{name}.html" for name in texts}
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator["Browser"]:
+    names = ("chromium", "chromium-browser", "google-chrome")
+    path = next(filter(None, map(shutil.which, names)), None)
+    if path is None:
+        pytest.skip("Chromium is not installed")
+    with sync_api.sync_playwright() as tools:
+        running = tools.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield running
+        running.close()
+
+
+Open = Callable[..., "Page"]
+
+
+@pytest.fixture
+def opened(browser: "Browser", pages: Mapping[str, Path]) -> Iterator[Open]:
+    contexts = []
+
+    def opened(name: str, *, width: int = WIDE, bypass_csp: bool = False) -> "Page":
+        context = browser.new_context(
+            viewport={"width": width, "height": 800}, bypass_csp=bypass_csp
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.goto(pages[name].as_uri())
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+def violations(page: "Page") -> list[str]:
+    if not page.evaluate("'axe' in window"):
+        page.add_script_tag(path=package("axe-core", "axe.min.js"))
+    found = page.evaluate("async () => (await axe.run()).violations.map(one => one.id)")
+    return [str(one) for one in found]
+
+
+def overflow(page: "Page") -> int:
+    return int(page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
+
+
+@pytest.mark.parametrize("name", ["long", "draft"])
+def test_axe(opened: Open, name: str) -> None:
+    """axe finds no violation, in either palette, on a desktop and on a small phone."""
+    page = opened(name, bypass_csp=True)
+    for width in (WIDE, NARROW):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.emulate_media(color_scheme="light")
+        assert (width, "light", []) == (width, "light", violations(page))
+        page.emulate_media(color_scheme="dark")
+        assert (width, "dark", []) == (width, "dark", violations(page))
+
+
+def test_axe_faults(opened: Open) -> None:
+    """axe faults a page with a picture without alt text and pale letters."""
+    assert {"image-alt", "color-contrast"} <= set(violations(opened("broken", bypass_csp=True)))
+
+
+@pytest.mark.parametrize("name", ["long", "draft"])
+def test_no_sideways_scroll(opened: Open, name: str) -> None:
+    """At 320 px, which is 1280 px at 400 %, only wide tables scroll sideways."""
+    assert overflow(opened(name, width=NARROW)) <= 0
+
+
+def test_sideways_scroll_is_seen(opened: Open) -> None:
+    """The measure sees a page that is too wide."""
+    assert overflow(opened("broken", width=NARROW)) > 0
+
+
+def test_wide_table_scrolls_by_itself(opened: Open) -> None:
+    """A wide table scrolls inside its own region, which the keyboard reaches."""
+    page = opened("long", width=NARROW)
+    region = page.locator("div.table")
+    region.focus()
+    assert region.evaluate("one => one === document.activeElement")
+    assert region.evaluate("one => one.scrollWidth > one.clientWidth")
+
+
+def test_line_length(opened: Open) -> None:
+    """No line of running text holds more than 66 characters, spaces included."""
+    lengths = (
+        opened("long")
+        .locator("#tekst li li")
+        .evaluate(
+            """item => {
+            const text = item.firstChild, range = document.createRange(), lines = {}
+            for (let at = 0; at < text.length; at++) {
+                range.setStart(text, at)
+                range.setEnd(text, at + 1)
+                const box = range.getClientRects()[0]
+                if (box) lines[box.top] = (lines[box.top] || 0) + 1
+            }
+            return Object.values(lines)
+        }"""
+        )
+    )
+    assert 40 < max(lengths) <= 66
+
+
+def test_letters(opened: Open) -> None:
+    """Text is 18 px with a line height of at least 1.6, left-aligned, hyphenated."""
+    page = opened("page")
+    style = page.locator("#tekst p").first.evaluate(
+        "one => (({fontSize, lineHeight, textAlign, hyphens}) =>"
+        " ({fontSize, lineHeight, textAlign, hyphens}))(getComputedStyle(one))"
+    )
+    assert "18px" == style["fontSize"]
+    assert float(style["lineHeight"].removesuffix("px")) >= 18 * 1.6
+    assert ("left", "auto") == (style["textAlign"], style["hyphens"])
+
+
+def test_policy(opened: Open, pages: Mapping[str, Path]) -> None:
+    """From disk the page shows its own pictures, and runs no script that somebody put in."""
+    assert [1] == opened("page").evaluate("[...document.images].map(one => one.naturalWidth)")
+    attacked = pages["page"].with_name("attacked.html")
+    text = pages["page"].read_text(encoding="utf-8")
+    script = "<script>document.title = 'run'</script></body>"
+    attacked.write_text(text.replace("</body>", script), encoding="utf-8")
+    page = opened("page")
+    page.goto(attacked.as_uri())
+    assert "run" != page.title()
+    unguarded = opened("page", bypass_csp=True)
+    unguarded.goto(attacked.as_uri())
+    assert "run" == unguarded.title()
+
+
+def test_skip_link(opened: Open) -> None:
+    """The first Tab shows a link to the text."""
+    page = opened("long")
+    page.keyboard.press("Tab")
+    skip = page.locator(".skip")
+    assert skip.evaluate("one => one === document.activeElement")
+    assert skip.evaluate("one => one.getBoundingClientRect().left") >= 0
+
+
+def test_print(opened: Open) -> None:
+    """On paper links show their addresses once, and tables are not cut off."""
+    page = opened("page")
+    page.emulate_media(media="print")
+    after = "one => getComputedStyle(one, '::after').content"
+    assert '" (https://gids.example/folders/doseren)"' == page.locator(
+        "#tekst a[href^='https://gids']"
+    ).evaluate("one => getComputedStyle(one, '::after').content.replaceAll('\" \"', '')")
+    assert "none" == page.locator("#tekst a.address").evaluate(after)
+    assert "visible" == page.locator("div.table").evaluate("one => getComputedStyle(one).overflowX")
+    assert "avoid" == page.locator("table").evaluate("one => getComputedStyle(one).breakInside")
+
+
+@pytest.fixture(scope="module")
+def messages(pages: Mapping[str, Path]) -> Mapping[str, list[str]]:
+    """Give the Nu checker's messages by page; one run, as starting Java takes seconds."""
+    if shutil.which("java") is None:
+        pytest.skip("Java is not installed, which vnu-jar needs")
+    jar = package("vnu-jar", "build", "dist", "vnu.jar")
+    run = subprocess.run(
+        [
+            "java",
+            "-jar",
+            jar,
+            "--format",
+            "json",
+            "--stdout",
+            "--exit-zero-always",
+            *pages.values(),
+        ],
+        check=True,
+        capture_output=True,
+    )
+    found: dict[str, list[str]] = {name: [] for name in pages}
+    for one in json.loads(run.stdout)["messages"]:
+        found[Path(one["url"]).stem].append(one["message"])
+    return found
+
+
+# From disk the checker has no origin to compare with, so it takes every picture for blocked;
+# test_policy shows that the browser does not.
+FROM_DISK = f"image “{CHART}” blocked by “img-src” directive"
+
+
+@pytest.mark.parametrize("name", ["page", "long", "draft"])
+def test_nu_checker(messages: Mapping[str, list[str]], name: str) -> None:
+    """The Nu checker has no message."""
+    assert [] == [one for one in messages[name] if FROM_DISK not in one]
+
+
+def test_nu_checker_faults(messages: Mapping[str, list[str]]) -> None:
+    """The Nu checker faults a paragraph that closes nothing."""
+    assert any("No “p” element in scope" in one for one in messages["broken"])
