@@ -7,14 +7,16 @@ by content hash; size, times and inode number only save computing the hash, as i
 import os
 import sqlite3
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
 
-from editorial.project.files import digest
+from editorial.errors import EditorialError
+from editorial.project.files import digest, read
 
 # A file written again within one tick of its file system's clock can keep size and times.
 _TICK = 50_000_000
@@ -40,58 +42,76 @@ class Cache:
 
     def __init__(self, path: Path | None) -> None:
         """Open the SQLite file at `path`; None, or a place that cannot be used, keeps nothing."""
+        self._path = path
         self._store = None if path is None else _opened(path)
         self._hashes: dict[str, tuple[Mark, str]] = {}
         self._fresh: dict[str, tuple[Mark, str]] = {}
-        self._written: dict[str, tuple[Path, Mark, str]] = {}
+        self._written: dict[str, Path] = {}
         self._values: list[tuple[str, str, str, bytes]] = []
         if self._store is not None:
             decode = msgspec.msgpack.Decoder(Mark).decode
-            for name, mark, known in self._store.execute("select name, mark, hash from hashes"):
-                self._hashes[name] = (decode(mark), known)
+            with self._trusted():
+                for name, mark, known in self._store.execute("select name, mark, hash from hashes"):
+                    self._hashes[name] = (decode(mark), known)
+
+    @contextmanager
+    def _trusted(self) -> Iterator[None]:
+        """Take a store that is busy for one that knows nothing, and do away with a damaged one."""
+        try:
+            yield
+        except sqlite3.OperationalError:
+            pass
+        except (sqlite3.DatabaseError, msgspec.DecodeError):
+            if self._store is not None and self._path is not None:
+                self._store.close()
+                self._store = None
+                _remove(self._path)
 
     def hash_of(self, path: Path, name: str) -> str | None:
-        """Give the SHA-256 of a file's content; None when there is no such file."""
+        """Give the SHA-256 of a file's content; None when there is no such file.
+
+        Raises:
+            EditorialError: it exists but cannot be read.
+        """
         try:
             mark = _mark(path)
-        except (FileNotFoundError, NotADirectoryError):
-            return None
+        except OSError:
+            mark = None
         known = self._hashes.get(name)
         if known is not None and known[0] == mark:
             return known[1]
-        if name in self._written and self._written[name][1] == mark:
-            return self._written[name][2]
         now = time.time_ns()
-        content = digest(path.read_bytes())
-        if _settled(mark, now):
+        data = read(path, name)
+        if data is None:
+            return None
+        content = digest(data)
+        if mark is not None and _settled(mark, now):
             self._hashes[name] = self._fresh[name] = (mark, content)
         return content
 
-    def wrote(self, path: Path, name: str, content: str) -> None:
-        """Take note of a file that this run has just written, by its hash."""
-        self._hashes.pop(name, None)
-        with suppress(OSError):
-            self._written[name] = (path, _mark(path), content)
+    def wrote(self, path: Path, name: str) -> None:
+        """Take note of a file that this run has just written, to hash it once its clock ticked."""
+        self._written[name] = path
 
     def get(self, kind: str, name: str, key: str, shape: type[Value]) -> Value | None:
         """Give the value kept for `name` when it was derived under `key`; otherwise None."""
-        if self._store is None:
-            return None
-        row = self._store.execute(
-            "select value from kept where kind = ? and name = ? and key = ?", (kind, name, key)
-        ).fetchone()
-        if row is None:
-            return None
-        try:
-            return msgspec.msgpack.decode(row[0], type=shape)
-        except msgspec.DecodeError:
-            return None
+        if self._store is not None:
+            with self._trusted():
+                row = self._store.execute(
+                    "select value from kept where kind = ? and name = ? and key = ?",
+                    (kind, name, key),
+                ).fetchone()
+                if row is not None:
+                    return msgspec.msgpack.decode(row[0], type=shape)
+        return None
 
     def keys(self, kind: str) -> dict[str, str]:
         """Give the keys of every value of a kind, by name."""
-        if self._store is None:
-            return {}
-        return dict(self._store.execute("select name, key from kept where kind = ?", (kind,)))
+        if self._store is not None:
+            with self._trusted():
+                found = self._store.execute("select name, key from kept where kind = ?", (kind,))
+                return dict(found)
+        return {}
 
     def put(self, kind: str, name: str, key: str, value: object) -> None:
         """Keep a value for `name`, in place of an older one."""
@@ -109,7 +129,7 @@ class Cache:
             return
         encode = msgspec.msgpack.encode
         rows = [(name, encode(mark), known) for name, (mark, known) in self._fresh.items()]
-        with suppress(sqlite3.OperationalError), self._store:
+        with self._trusted(), self._store:
             self._store.executemany("replace into hashes values (?, ?, ?)", rows)
             self._store.executemany("replace into kept values (?, ?, ?, ?)", self._values)
         self._fresh.clear()
@@ -117,12 +137,11 @@ class Cache:
 
     def _settle_written(self) -> None:
         now = time.time_ns()
-        for name, (path, mark, content) in list(self._written.items()):
-            if _settled(mark, now):
-                del self._written[name]
-                with suppress(OSError):
-                    if _mark(path) == mark:
-                        self._hashes[name] = self._fresh[name] = (mark, content)
+        for name, path in list(self._written.items()):
+            with suppress(OSError, EditorialError):
+                if _settled(_mark(path), now):
+                    del self._written[name]
+                    self.hash_of(path, name)
 
 
 def _mark(path: Path) -> Mark:
@@ -150,17 +169,25 @@ def _opened(path: Path) -> sqlite3.Connection | None:
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
     for _attempt in range(2):
+        store = None
         try:
             store = sqlite3.connect(path, timeout=30)
             store.execute("pragma synchronous = off")
             store.execute("pragma journal_mode = wal")
             if store.execute("pragma user_version").fetchone()[0] != _build():
                 store.executescript(_TABLES.format(build=_build()))
-        except sqlite3.OperationalError:
-            return None
-        except sqlite3.DatabaseError:
-            with suppress(OSError):
-                path.unlink(missing_ok=True)
-            continue
-        return store
+        except sqlite3.DatabaseError as error:
+            if store is not None:
+                store.close()
+            if isinstance(error, sqlite3.OperationalError):
+                return None
+            _remove(path)
+        else:
+            return store
     return None
+
+
+def _remove(path: Path) -> None:
+    for part in ("", "-wal", "-shm"):
+        with suppress(OSError):
+            path.with_name(path.name + part).unlink(missing_ok=True)

@@ -172,7 +172,7 @@ class Workspace:
             scratch=self.root / ".editorial" / "unfinished",
         )
         if outcome is not files.Outcome.UNCHANGED:
-            self.cache.wrote(stored.path, stored.name, files.digest(data))
+            self.cache.wrote(stored.path, stored.name)
         return outcome
 
     def write_catalog(self, stored: Stored, value: Catalog) -> files.Outcome:
