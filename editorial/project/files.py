@@ -3,7 +3,9 @@
 import hashlib
 import os
 import tempfile
+from collections.abc import Callable
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 
 from editorial.errors import ConflictError, EditorialError, UsageError
@@ -86,14 +88,11 @@ def write(path: Path, data: bytes, *, name: str, expected: str | None, scratch: 
     present = read(path, name)
     if present == data:
         return Outcome.UNCHANGED
-    if (None if present is None else digest(present)) != expected:
-        raise ConflictError(
-            "Somebody changed this file in the meantime; nothing was written.",
-            cure="Run the command again.",
-            path=name,
-        )
+    check = partial(_still, path, name, expected)
+    check()
     try:
-        replace(path, data, scratch)
+        # Making the new file takes so long that an editor may save meanwhile.
+        replace(path, data, scratch, check)
     except OSError as error:
         raise EditorialError(
             "This cannot be written: {reason}.",
@@ -104,8 +103,22 @@ def write(path: Path, data: bytes, *, name: str, expected: str | None, scratch: 
     return Outcome.CREATED if present is None else Outcome.UPDATED
 
 
-def replace(path: Path, data: bytes, scratch: Path) -> None:
+def _still(path: Path, name: str, expected: str | None) -> None:
+    present = read(path, name)
+    if (None if present is None else digest(present)) != expected:
+        raise ConflictError(
+            "Somebody changed this file in the meantime; nothing was written.",
+            cure="Run the command again.",
+            path=name,
+        )
+
+
+def replace(
+    path: Path, data: bytes, scratch: Path, check: Callable[[], None] = lambda: None
+) -> None:
     """Put `data` in place of a file in one step that survives a crash.
+
+    `check` is called when the new file is ready; an error there leaves the old one.
 
     Raises:
         OSError: the place cannot be written to; the old file is untouched.
@@ -120,6 +133,7 @@ def replace(path: Path, data: bytes, scratch: Path) -> None:
             os.fsync(stream.fileno())
         # mkstemp makes private files; these are as open as any other new file.
         Path(unfinished).chmod(0o666 & ~_umask())
+        check()
         Path(unfinished).replace(path)
     except BaseException:
         Path(unfinished).unlink(missing_ok=True)
