@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
-from editorial.article import rest
+from editorial.article import rest, wxr
 from editorial.article.importing import Imported, Report, import_fragment, import_page
 from editorial.article.metadata import Metadata
 from editorial.article.normal import document
@@ -83,7 +83,6 @@ def receive(data: bytes, options: Options) -> tuple[Reception, ...]:
                 size=len(data),
                 limit=options.max_bytes,
             )
-        from editorial.article import wxr
         read = rest.read_posts if form == "rest-json" else wxr.read_posts
         return tuple(_post(post, form, options) for post in read(data, path=options.path))
     except EditorialError as error:
