@@ -31,8 +31,9 @@ def promote_images(root: HtmlElement) -> None:
             image.set("src", address)
     for copy in list(root.iter("noscript")):
         _use_copy(copy)
+    for picture in root.iter("picture"):
+        etree.strip_elements(picture, "source", with_tail=False)
     etree.strip_tags(root, "picture")
-    etree.strip_elements(root, "source", with_tail=False)
 
 
 def emoji_to_text(root: HtmlElement) -> None:

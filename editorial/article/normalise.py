@@ -159,7 +159,11 @@ def set_title(article: HtmlElement, title: str) -> None:
 
 
 def settle_anchors(article: HtmlElement, base: str) -> None:
-    """Let links to a place outside the article lead to the English page."""
+    """Let links to a place outside the article lead to the English page; drop unused ids."""
+    used = {link.get("href") for link in article.iter("a")}
+    for element in article.iter():
+        if f"#{element.get('id')}" not in used:
+            element.attrib.pop("id", None)
     known = {e.get("id") for e in article.iter() if e.get("id")}
     for link in [*article.iter("a")]:
         address = link.get("href", "")

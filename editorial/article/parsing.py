@@ -27,6 +27,8 @@ _DECLARED = re.compile(
 _DECLARATION_REACH = 8192
 # The labels that browsers read as windows-1252 (WHATWG Encoding, 4.2).
 _LATIN = frozenset({"iso8859-1", "ascii", "cp1252"})
+# Python's own codecs that no page is written in; read as such they would change the text.
+_NOT_OF_PAGES = frozenset({"unicode_escape", "raw_unicode_escape", "punycode", "idna", "utf-7"})
 _STRAY = "editorial.stray"
 _TAG = re.compile(r"<[A-Za-z][^<>]*>")
 _XML_DECLARATION = re.compile(r"^\s*<\?xml\b[^>]*\?>")
@@ -129,8 +131,10 @@ def _declared(data: bytes) -> str | None:
         return None
     try:
         codec = codecs.lookup((found[1] or found[2]).decode("ascii"))
-        b"".decode(codec.name)  # refuses codecs that give no text, such as `hex`
-    except (LookupError, UnicodeDecodeError):
+        b"x".decode(codec.name, "replace")  # refuses codecs that give no text, such as `hex`
+    except (LookupError, UnicodeError):
+        return None
+    if codec.name in _NOT_OF_PAGES:
         return None
     # The declaration was found as ASCII, so the page cannot be UTF-16 (WHATWG HTML, 13.2.3.2).
     return "utf-8" if codec.name.startswith("utf-16") else codec.name
@@ -141,7 +145,7 @@ def _not_utf8(data: bytes, declared: str | None) -> tuple[str, str, tuple[Statem
         return data.decode(declared, "replace"), declared, ()
     characters = sum(character > "\x7f" for character in data.decode("utf-8", "ignore"))
     strays = data.decode("utf-8", "replace").count("\ufffd")
-    if characters <= strays:
+    if characters < strays:
         return data.decode("cp1252", "replace"), "cp1252", ()
     # A UTF-8 page into which Windows-1252 text was pasted: each part is read as what it is.
     text = data.decode("utf-8", _STRAY)

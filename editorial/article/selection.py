@@ -71,10 +71,19 @@ def choose(root: HtmlElement, fits: Iterable[Fit]) -> Selection:
         SourceError: no recipe finds an article; the likely elements are named.
     """
     view = _View(root)
+    asked = ""
     for fit in fits:
         selection = _apply(view, fit)
         if selection is not None:
             return selection
+        asked = str(fit.recipe) if fit.marker is None else ""
+    if asked:
+        raise SourceError(
+            "{recipe} finds no article on this page; likely elements: {candidates}.",
+            cure="Choose one with `--select`.",
+            recipe=asked,
+            candidates=view.candidates(),
+        )
     raise SourceError(
         "No recipe finds an article on this page; likely elements: {candidates}.",
         cure="Choose one with `--select`, or ask for `--recipe generic`.",
@@ -146,9 +155,10 @@ def _apply(view: _View, fit: Fit) -> Selection | None:
         found = _found(view, css, kind)
         least = _MOST if kind == "guess" else _TOO_LITTLE
         if found and sum(map(length, found)) >= _LEAST and view.holds(found, least):
-            warnings = [_guessed(view, found)] if kind == "guess" else []
-            if not warnings and not view.holds(found, _HALF):
-                warnings.append(_partial(view, found))
+            if kind != "content":
+                warnings = [_guessed(view, found)]
+            else:
+                warnings = [] if view.holds(found, _HALF) else [_partial(view, found)]
             elements = [view.narrow(found[0])] if kind == "guess" else found
             return Selection(recipe, tuple(elements), found[0], _reason(fit, css), tuple(warnings))
     return None
@@ -159,12 +169,21 @@ def _found(view: _View, css: str, kind: str) -> list[HtmlElement]:
     # Unclosed tags put a whole article inside a menu or a form.
     found = [element for element in found if not view.is_outside(element)] or found
     boxes = [element for element in found if element.tag not in _PARAGRAPHS]
-    if kind == "join" or not boxes:  # text modules, or the class of the article's paragraphs
-        return boxes or found
+    if not boxes:  # the class of the article's own paragraphs
+        return found
+    if kind == "join":
+        return _joined(boxes)
     largest = max(boxes, key=prose)
     if kind == "guess":
         return [largest]
     return [element for element in boxes if element.getparent() is largest.getparent()]
+
+
+def _joined(modules: list[HtmlElement]) -> list[HtmlElement]:
+    """Give the element around all text modules, which holds the pictures between them as well."""
+    shared = set.intersection(*({*module.iterancestors()} for module in modules))
+    around = next(above for above in modules[0].iterancestors() if above in shared)
+    return modules if around.tag in {"body", "html"} else [around]
 
 
 def _reason(fit: Fit, css: str) -> Statement:

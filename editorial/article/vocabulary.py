@@ -79,7 +79,12 @@ MIXED = frozenset({"li", "td", "th", "dd", "figcaption", "figure"})
 INLINE = {
     **{name: name for name in ("em", "strong", "i", "b", "sup", "sub", "a", "span", "abbr")},
     **{name: name for name in ("cite", "q", "code", "bdi", "s")},
-    "acronym": "abbr", "strike": "s", "del": "s", "tt": "code", "kbd": "code", "samp": "code",
+    "acronym": "abbr",
+    "strike": "s",
+    "del": "s",
+    "tt": "code",
+    "kbd": "code",
+    "samp": "code",
 }
 """Inline elements and what each becomes."""
 
