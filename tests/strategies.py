@@ -131,6 +131,7 @@ _NEXT = {
     "dd": (1, ("dt",)),
 }
 """What the move `item` closes, as a number of levels, and opens."""
+_HOLD_NO_TEXT = frozenset({"ul", "ol", "dl", "table", "tbody", "tr", "figure"})
 _HOLD_BLOCKS = frozenset({"article", "li", "dd", "td", "blockquote", "details"})
 
 
@@ -162,7 +163,9 @@ class _Builder:
             self.close(levels)
             self.open(opened)
         elif move == "up":
-            self.close(min(2, len(self.blocks) - 1))
+            self.close(min(1, len(self.blocks) - 1))
+            while self.blocks[-1] in _HOLD_NO_TEXT:
+                self.close(1)
         else:
             self.out.append(html.escape(move, quote=False))
 

@@ -6,16 +6,12 @@ Source: WordPress REST API Handbook, "Posts".
 import json
 import re
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
 
-from lxml import html
-
-from editorial.article.post import Featured, Post
+from editorial.article.post import Featured, Post, day, description, moment, plain_text
 from editorial.errors import SourceError
 from editorial.model import Statement
 
 _SHORTCODE = re.compile(r"\[/?([a-z][\w-]*)(?:\s[^\[\]]*)?\]")
-_MORE = re.compile(r"\s*(\[?(…|\.\.\.)\]?|Read more.*|Continue reading.*)\s*$", re.DOTALL)
 
 
 def read_posts(data: bytes, *, path: str) -> tuple[Post, ...]:
@@ -53,9 +49,12 @@ def _decoded(data: bytes, path: str) -> object:
             line=error.lineno,
             reason=error.msg,
         ) from error
-    except RecursionError as error:
+    except (RecursionError, ValueError) as error:  # thousands of levels, or of digits
         raise SourceError(
-            "This JSON is nested too deeply to be a post.", cure="Save the answer again.", path=path
+            "This JSON is not that of a post: {reason}.",
+            cure="Save the answer again.",
+            path=path,
+            reason=str(error),
         ) from error
 
 
@@ -90,10 +89,10 @@ def _post(item: object, path: str) -> Post:
         url=_string(post.get("link")),
         post_id=number if isinstance(number, int) else None,
         slug=_string(post.get("slug")),
-        published=_day(_string(post.get("date")) or _string(post.get("date_gmt"))),
-        modified=_moment(_string(post.get("modified_gmt"))),
+        published=day(_string(post.get("date"))) or day(_string(post.get("date_gmt"))),
+        modified=moment(_string(post.get("modified_gmt"))),
         language=_string(post.get("lang")),
-        description=_MORE.sub("", _text(_mapping(post.get("excerpt")).get("rendered"))),
+        description=description(_string(_mapping(post.get("excerpt")).get("rendered"))),
         account=_string(_first(embedded.get("author")).get("name")),
         featured=_featured(_first(embedded.get("wp:featuredmedia"))),
         warnings=_warnings(body),
@@ -132,22 +131,4 @@ def _string(value: object) -> str:
 
 
 def _text(value: object) -> str:
-    """Give the plain text of a rendered field: tags away, entities as characters."""
-    if not isinstance(value, str) or not value.strip():
-        return ""
-    texts = html.document_fromstring(f"<div>{value}</div>").itertext()
-    return " ".join("".join(map(str, texts)).split())
-
-
-def _day(text: str) -> date | None:
-    moment = _moment(text)
-    return None if moment is None else moment.date()
-
-
-def _moment(text: str) -> datetime | None:
-    try:
-        found = datetime.fromisoformat(text)
-    except ValueError:
-        return None
-    aware = found if found.tzinfo is not None else found.replace(tzinfo=UTC)
-    return aware.astimezone(UTC).replace(microsecond=0)
+    return plain_text(value) if isinstance(value, str) else ""
