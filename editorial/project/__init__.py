@@ -3,21 +3,19 @@
 `Project` has one method a command; the command line and the desk are skins over it.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from datetime import date, datetime
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
-from filelock import FileLock
-
-import editorial
-from editorial.errors import ConflictError, UsageError
+from editorial.errors import ConflictError, EditorialError, UsageError
 from editorial.model import Change
 from editorial.project import adding, pending, publishing, reporting, starting, updating
 from editorial.project.adding import Added, ImportCheck, Request
 from editorial.project.files import Outcome
-from editorial.project.parallel import Failure, Result, each
+from editorial.project.parallel import Failure, Work, each
 from editorial.project.pending import Confirmation
 from editorial.project.publishing import Destination, Published
 from editorial.project.reporting import Status
@@ -70,7 +68,7 @@ class Project:
 
     def add(self, request: Request, now: datetime) -> tuple[Added, ...]:
         """Import a received page; the same slug again makes a new version of it."""
-        with self._lock("add"):
+        with self._workspace.lock("add"):
             added = adding.add(self._workspace, request, now)
             self._workspace.cache.flush()
             return added
@@ -95,32 +93,27 @@ class Project:
                 cure="Add the person there, or correct the name after --as.",
                 person=writer,
             )
-        work = partial(_update, writer=writer, dry_run=dry_run)
-        return self._where_changed(
-            "update", self.slugs(slugs), work, lambda slug: (slug, Outcome.UNCHANGED, None)
-        )
+        chosen = self.slugs(slugs)
+        basis = _digest(workspace.language, people, writer)
+        work = partial(_update, writer=writer, dry_run=dry_run, basis=basis)
+        return self._where_changed(chosen, basis, work)
 
     def _where_changed(
-        self,
-        kind: str,
-        slugs: Sequence[str],
-        work: Callable[[Workspace, str], Result],
-        unchanged: Callable[[str], Result],
-    ) -> Iterator[Result | Failure]:
-        known = self._workspace.cache.keys(kind)
-        marks = {slug: fingerprint(self._workspace, slug) for slug in slugs}
+        self, slugs: Sequence[str], basis: str, work: Work[Updated]
+    ) -> Iterator[Updated | Failure]:
+        known = self._workspace.cache.keys("update")
+        changed = [slug for slug in slugs if _changed(self._workspace, slug, basis, known)]
         self._workspace.cache.flush()
-        changed = [slug for slug in slugs if known.get(slug) != marks[slug]]
         results = each(self._workspace, changed, work)
         waiting = set(changed)
         for slug in slugs:
-            yield next(results) if slug in waiting else unchanged(slug)
+            yield next(results) if slug in waiting else (slug, Outcome.UNCHANGED, None)
 
     def status(self, slugs: Sequence[str], today: date) -> Iterator[Status | Failure]:
         """Give where each article stands, sorted by slug."""
         records = publishing.shared(self._workspace)
-        said = repr((records, self._workspace.settings, today)).encode()
-        work = partial(_status, records=records, today=today, basis=sha256(said).hexdigest())
+        basis = _digest(records, self._workspace.settings, today)
+        work = partial(_status, records=records, today=today, basis=basis)
         return each(self._workspace, self.slugs(slugs), work)
 
     def diff(self, slug: str) -> tuple[Change, ...]:
@@ -137,62 +130,62 @@ class Project:
 
     def confirm(self, slug: str, decision: Confirmation) -> tuple[str, ...]:
         """Vouch that targets fit their present English as they stand; give the blocks concerned."""
-        with self._lock(slug):
+        with self._workspace.lock(slug):
             return pending.confirm(self._workspace, slug, decision)
 
-    def _lock(self, name: str) -> FileLock:
-        return lock(self._workspace, name)
+
+def _digest(*said: object) -> str:
+    return sha256(repr(said).encode()).hexdigest()
 
 
-def lock(workspace: Workspace, name: str) -> FileLock:
-    """Give the lock under which an article is written, so that two commands take turns."""
-    folder = workspace.path(".editorial/locks")
-    folder.mkdir(parents=True, exist_ok=True)
-    return FileLock(folder / f"{name}.lock")
+def _changed(workspace: Workspace, slug: str, basis: str, known: Mapping[str, str]) -> bool:
+    try:
+        return known.get(slug) != _digest(basis, workspace.hashes(slug))
+    except EditorialError:
+        return True  # work on it, and fail, in its turn
 
 
-def fingerprint(workspace: Workspace, slug: str) -> str:
-    """Give the hash of all that an update of an article depends on."""
-    hashes = workspace.hashes(slug)
-    said = (editorial.__version__, workspace.language, *(f"{k}={v}" for k, v in hashes.items()))
-    return sha256("\n".join(said).encode()).hexdigest()
-
-
-def _update(workspace: Workspace, slug: str, *, writer: str, dry_run: bool) -> Updated:
+def _update(workspace: Workspace, slug: str, *, writer: str, dry_run: bool, basis: str) -> Updated:
     if dry_run:
         update = updating.plan(workspace, workspace.state(slug), writer)
         return slug, Outcome.UNCHANGED, update
-    with lock(workspace, slug):
+    with workspace.lock(slug):
         try:
-            outcome, update = _carry(workspace, slug, writer)
+            return _carry(workspace, slug, writer, basis)
         except ConflictError:
             # An editor saved while we were reading; its text is the better start.
-            outcome, update = _carry(workspace, slug, writer)
-        workspace.cache.put("update", slug, fingerprint(workspace, slug), None)
-    return slug, outcome, update
+            return _carry(workspace, slug, writer, basis)
 
 
-def _carry(workspace: Workspace, slug: str, writer: str) -> tuple[Outcome, Update]:
-    state = workspace.state(slug)
-    update = updating.plan(workspace, state, writer)
-    return updating.commit(workspace, state, update), update
+def _carry(workspace: Workspace, slug: str, writer: str, basis: str) -> Updated:
+    before = workspace.state(slug)
+    update = updating.plan(workspace, before, writer)
+    after = updating.commit(workspace, before, update)
+    # What was read and written, not what lies there now: an editor may have saved since.
+    workspace.cache.put("update", slug, _digest(basis, after.hashes), None)
+    if after.hashes == before.hashes:
+        return slug, Outcome.UNCHANGED, update
+    return slug, Outcome.CREATED if before.template is None else Outcome.UPDATED, update
 
 
 def _status(
     workspace: Workspace, slug: str, *, records: publishing.Shared, today: date, basis: str
 ) -> Status:
-    key = f"{basis}:{fingerprint(workspace, slug)}"
+    key = _digest(basis, workspace.hashes(slug))
     known = workspace.cache.get("status", slug, key, Status)
     if known is None:
-        known = reporting.status(workspace, workspace.state(slug), records, today)
-        workspace.cache.put("status", slug, key, known)
+        state = workspace.state(slug)
+        known = reporting.status(workspace, state, records, today)
+        workspace.cache.put("status", slug, _digest(basis, state.hashes), known)
     return known
 
 
 def _publish(
     workspace: Workspace, slug: str, *, records: publishing.Shared, to: Destination, today: date
 ) -> Published:
-    state = workspace.state(slug)
-    return publishing.publish(
-        workspace, state, publishing.candidate(workspace, state, records, today), to
-    )
+    stamping = not (to.draft or to.dry_run)
+    with workspace.lock(slug) if stamping else nullcontext():
+        state = workspace.state(slug)
+        return publishing.publish(
+            workspace, state, publishing.candidate(workspace, state, records, today), to
+        )

@@ -35,12 +35,27 @@ def read(path: Path, name: str) -> bytes | None:
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
-        raise EditorialError(
-            "This cannot be read: {reason}.",
-            cure="Check that it is a file and that you may open it.",
-            path=name,
-            reason=error.strerror or str(error),
-        ) from error
+        raise unreadable(error, name) from error
+
+
+def unreadable(error: OSError, name: str) -> EditorialError:
+    """Say what keeps a file or folder from being read."""
+    return EditorialError(
+        "This cannot be read: {reason}.",
+        cure="Check what stands there and that you may open it.",
+        path=name,
+        reason=error.strerror or str(error),
+    )
+
+
+def unwritable(error: OSError, name: str) -> EditorialError:
+    """Say what keeps a file or folder from being written."""
+    return EditorialError(
+        "This cannot be written: {reason}.",
+        cure="Check that the folder may be written to and the disk is not full.",
+        path=name,
+        reason=error.strerror or str(error),
+    )
 
 
 def text(data: bytes, name: str) -> str:
@@ -94,12 +109,7 @@ def write(path: Path, data: bytes, *, name: str, expected: str | None, scratch: 
         # Making the new file takes so long that an editor may save meanwhile.
         replace(path, data, scratch, check)
     except OSError as error:
-        raise EditorialError(
-            "This cannot be written: {reason}.",
-            cure="Check that the folder may be written to and the disk is not full.",
-            path=name,
-            reason=error.strerror or str(error),
-        ) from error
+        raise unwritable(error, name) from error
     return Outcome.CREATED if present is None else Outcome.UPDATED
 
 

@@ -17,7 +17,7 @@ from editorial.model import (
     Unit,
 )
 from editorial.project import description
-from editorial.project.files import Outcome, digest
+from editorial.project.files import digest
 from editorial.project.workspace import State, Workspace
 from editorial.records import ArticleRecord, Person
 from editorial.review import Review
@@ -149,26 +149,29 @@ def _told(unit: Unit, slug: str, block: Block) -> Unit:
     return replace(unit, comments=told, references=where)
 
 
-def commit(workspace: Workspace, state: State, update: Update) -> Outcome:
-    """Write what an update changes: review first, template last, so that a crash can be repaired.
+def commit(workspace: Workspace, state: State, update: Update) -> State:
+    """Write what an update changes, and give the article as it is now.
 
-    The template tells which blocks the catalog was made for; until it is written, the same update
-    can be worked out again.
+    Review first, template last, so that a crash can be repaired: the template tells which blocks
+    the catalog was made for; until it is written, the same update can be worked out again.
 
     Raises:
         ConflictError: a file changed since it was read.
     """
-    outcomes: list[Outcome] = []
+    stored = dict(state.stored)
     if update.review != state.review:
         noted = review.serialize(update.review).encode()
-        outcomes.append(workspace.write(state.stored["review"], noted))
+        stored["review"] = workspace.write(stored["review"], noted)
     for key, new, old in (
         ("catalog", update.catalog, state.catalog),
         ("template", update.template, state.template),
     ):
         if old is None or not catalog.same_meaning(old, new):
-            outcomes.append(workspace.write_catalog(state.stored[key], new))
-    changed = [one for one in outcomes if one is not Outcome.UNCHANGED]
-    if not changed:
-        return Outcome.UNCHANGED
-    return Outcome.CREATED if state.template is None else Outcome.UPDATED
+            stored[key] = workspace.write_catalog(stored[key], new)
+    return replace(
+        state,
+        template=update.template,
+        catalog=update.catalog,
+        review=update.review,
+        stored=stored,
+    )

@@ -4,9 +4,12 @@ import os
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+from filelock import FileLock
 
 from editorial import catalog, records, review
 from editorial.errors import ConfigError, RecordError, UsageError
@@ -49,6 +52,11 @@ class State:
     stored: dict[str, Stored]
     """The files behind it: `source`, `record`, `template`, `catalog`, `review`."""
 
+    @property
+    def hashes(self) -> dict[str, str | None]:
+        """The hash of each file behind it, as it was read."""
+        return {key: one.hash for key, one in self.stored.items()}
+
 
 class Workspace:
     """A folder of articles, catalogs and records, with its settings."""
@@ -63,6 +71,25 @@ class Workspace:
         self.settings = _settings(self.root)
         self.language = self.settings.target_lang
         self.cache = Cache(self.root / ".editorial" / "cache.sqlite")
+
+    @contextmanager
+    def lock(self, name: str) -> Iterator[None]:
+        """Hold the lock under which an article is written, so that two commands take turns.
+
+        Raises:
+            EditorialError: the folder of the locks cannot be written to.
+        """
+        folder = self.path(".editorial/locks")
+        held = FileLock(folder / f"{name}.lock")
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            held.acquire()
+        except OSError as error:
+            raise files.unwritable(error, ".editorial/locks") from error
+        try:
+            yield
+        finally:
+            held.release()
 
     def path(self, name: str) -> Path:
         """Give the place of a file named relative to the workspace."""
@@ -85,6 +112,8 @@ class Workspace:
                 found = [entry.name for entry in entries if entry.is_dir()]
         except FileNotFoundError:
             return []
+        except OSError as error:
+            raise files.unreadable(error, "articles") from error
         return sorted(name for name in found if not name.startswith(("_", ".")))
 
     def chosen(self, slugs: Iterable[str]) -> list[str]:
@@ -157,8 +186,8 @@ class Workspace:
             self.cache.put("catalog", stored.name, stored.hash, known)
         return known
 
-    def write(self, stored: Stored, data: bytes) -> files.Outcome:
-        """Write a file that was read as `stored`, whole or not at all.
+    def write(self, stored: Stored, data: bytes) -> Stored:
+        """Write a file that was read as `stored`, whole or not at all; give it as it is now.
 
         Raises:
             ConflictError: it changed since it was read.
@@ -173,14 +202,13 @@ class Workspace:
         )
         if outcome is not files.Outcome.UNCHANGED:
             self.cache.wrote(stored.path, stored.name)
-        return outcome
+        return Stored(stored.path, stored.name, files.digest(data), data)
 
-    def write_catalog(self, stored: Stored, value: Catalog) -> files.Outcome:
+    def write_catalog(self, stored: Stored, value: Catalog) -> Stored:
         """Write a catalog, and keep it parsed, so that it is not read again."""
-        data = catalog.serialize(value)
-        outcome = self.write(stored, data)
-        self.cache.put("catalog", stored.name, files.digest(data), value)
-        return outcome
+        written = self.write(stored, catalog.serialize(value))
+        self.cache.put("catalog", stored.name, written.hash or "", value)
+        return written
 
     def people(self) -> dict[str, records.Person]:
         """Give the people of the workspace by id; empty when there is no list."""
