@@ -101,13 +101,16 @@ def candidate(workspace: Workspace, state: State, records: Shared, today: date) 
 
 def assets(workspace: Workspace, state: State) -> dict[str, str]:
     """Give the pictures that may be shown: address at the source to file beside the page."""
-    folder = workspace.path(f"articles/{state.slug}/media")
+    where = f"articles/{state.slug}/media"
+    folder = workspace.path(where)
     shown: dict[str, str] = {}
     for image in state.record.images:
         if image.rights in _SHOWN and image.sha256:
-            found = sorted(folder.glob(f"{image.sha256[:12]}.*"))
-            if found and files.digest(found[0].read_bytes()) == image.sha256:
-                shown[image.source] = f"media/{found[0].name}"
+            found = [
+                path.name for path in sorted(folder.glob("*.*")) if path.stem == image.sha256[:12]
+            ]
+            if found and workspace.stored(f"{where}/{found[0]}").hash == image.sha256:
+                shown[image.source] = f"media/{found[0]}"
     return shown
 
 
@@ -126,11 +129,12 @@ def publish(workspace: Workspace, state: State, one: Candidate, to: Destination)
         ).encode()
     }
     for asset in sorted(set(one.assets.values())):
-        source = workspace.path(f"articles/{one.slug}/{asset}")
-        written[f"{one.slug}/{asset}"] = source.read_bytes()
+        picture = workspace.stored(f"articles/{one.slug}/{asset}")
+        if picture.data is not None:
+            written[f"{one.slug}/{asset}"] = picture.data
     if not to.dry_run:
         for target, data in written.items():
-            _put(to.folder, target, data)
+            _put(workspace, to.folder, target, data)
         if not to.draft:
             _stamp(workspace, state, one)
     left_out = sorted(set(_pictures(one)) - set(one.assets))
@@ -146,15 +150,29 @@ def _pictures(one: Candidate) -> list[str]:
     ]
 
 
-def _put(out: Path, name: str, data: bytes) -> None:
+def _put(workspace: Workspace, out: Path, name: str, data: bytes) -> None:
     path = files.inside(out, out / name, name)
     files.write(
         path,
         data,
         name=name,
         expected=None if (old := files.read(path, name)) is None else files.digest(old),
-        scratch=path.parent,
+        scratch=_scratch(workspace, out),
     )
+
+
+def _scratch(workspace: Workspace, out: Path) -> Path:
+    """Give where pages are made ready: not among the pages, unless those are on another disk.
+
+    What a killed run leaves half written there must not be uploaded with the pages.
+    """
+    own = workspace.path(".editorial/unfinished")
+    try:
+        own.mkdir(parents=True, exist_ok=True)
+        out.mkdir(parents=True, exist_ok=True)
+        return own if own.stat().st_dev == out.stat().st_dev else out
+    except OSError:
+        return out
 
 
 def _stamp(workspace: Workspace, state: State, one: Candidate) -> None:
@@ -163,7 +181,7 @@ def _stamp(workspace: Workspace, state: State, one: Candidate) -> None:
     known = state.review.published
     if known is not None and replace(stamp, on=known.on) == known:
         return
-    noted = replace(review.observe(state.review, one.catalog), published=stamp)
+    noted = replace(one.review, published=stamp)
     workspace.write(state.stored["review"], review.serialize(noted).encode())
 
 
