@@ -1,6 +1,6 @@
 """Taking in received pages: bytes kept for ever, the normal form, and a record to fill in."""
 
-from collections.abc import Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -83,28 +83,19 @@ def add(workspace: Workspace, request: Request, now: datetime) -> tuple[Added, .
             cure="Check the name; save a page on the web with the browser first.",
             path=str(request.source),
         )
-    records = _records(workspace)
-    receptions = receive(data, _options(workspace, request, records))
+    receptions = receive(data, _options(workspace, request))
     if request.slug and len(receptions) > 1:
         receptions = (choose(receptions, request.slug, path=str(request.source)),)
-    return tuple(_add(workspace, request, data, one, now) for one in receptions)
+    added: list[Added] = []
+    for one in receptions:
+        with workspace.lock(_slug(request, one)) if not request.dry_run else nullcontext():
+            added.append(_add(workspace, request, data, one, now))
+    return tuple(added)
 
 
-def _records(workspace: Workspace) -> dict[str, ArticleRecord]:
-    found: dict[str, ArticleRecord] = {}
-    for slug in workspace.slugs():
-        stored = workspace.stored(workspace.names(slug)["record"])
-        if stored.data is not None:
-            found[slug] = workspace.record(stored)
-    return found
-
-
-def _options(
-    workspace: Workspace, request: Request, records: Mapping[str, ArticleRecord]
-) -> Options:
+def _options(workspace: Workspace, request: Request) -> Options:
     """Give how to read the file: as asked, else as the article's last version was read."""
-    known = records.get(slug_of(request.slug)) if request.slug else None
-    last = known.source.received[-1] if known is not None and known.source.received else None
+    last = _last(workspace, slug_of(request.slug)) if request.slug else None
     limits = workspace.settings.limits
     return Options(
         path=str(request.source),
@@ -115,6 +106,13 @@ def _options(
         max_bytes=limits.max_bytes,
         max_depth=limits.max_depth,
     )
+
+
+def _last(workspace: Workspace, slug: str) -> Received | None:
+    """Give the last version of an article that was received; None when there is none."""
+    stored = workspace.stored(workspace.names(slug)["record"])
+    known = () if stored.data is None else workspace.record(stored).source.received
+    return known[-1] if known else None
 
 
 def _own_recipes(workspace: Workspace) -> tuple[recipe.Recipe, ...]:
@@ -178,8 +176,16 @@ def _add(
 
 
 def _slug(request: Request, one: Reception) -> str:
-    if request.slug:
-        return slug_of(request.slug)
+    if request.slug and request.slug not in {one.metadata.url, str(one.metadata.post_id)}:
+        slug = slug_of(request.slug)
+        if slug != request.slug:
+            raise UsageError(
+                "‘{text}’ cannot be the short name of an article.",
+                cure="Give letters, digits and hyphens, such as ‘{slug}’.",
+                text=request.slug,
+                slug=slug,
+            )
+        return slug
     fallback = f"post-{one.metadata.post_id}" if one.metadata.post_id else request.source.stem
     return slug_of(one.slug or one.metadata.title, fallback)
 
