@@ -175,7 +175,7 @@ PIECES = [
     ),
     *(
         '"Content-Type: text/plain; charset=cp1252\\n"',
-        '"X-Editorial-Entries: 1+1, last 9 lines\\n"',
+        '"X-Editorial-Entries: 0+0, last 9+9 lines\\n"',
     ),
 ]
 

@@ -116,7 +116,7 @@ def test_a_byte_order_mark_and_a_missing_line_end_are_forgiven() -> None:
         (b"#, max-length:40, reviewed", False, ("max-length:40", "reviewed")),
     ],
 )
-def test_flags_are_gathered(written: bytes, fuzzy: bool, flags: tuple[str, ...]) -> None:  # noqa: FBT001 - a value of the table
+def test_flags_are_gathered(written: bytes, fuzzy: bool, flags: tuple[str, ...]) -> None:
     """Workflow and sticky flags, on one line or several, give one list."""
     unit = only(written + b"\n" + ENTRY)
     assert (fuzzy, flags) == (unit.fuzzy, unit.flags)
@@ -287,8 +287,17 @@ def test_lines_lost_at_the_end_of_the_last_target_are_noticed(lost: int) -> None
     value = catalog.parse(OURS, path="nl.po")
     last = Unit("b005", "One\ntwo", "Een\ntwee")
     data = catalog.serialize(replace(value, units=(*value.units, last), obsolete=()))
-    assert b"X-Editorial-Entries: 5+0, last 2 lines" in data
+    assert b"X-Editorial-Entries: 5+0, last 2+0 lines" in data
     cut = b"".join(data.splitlines(keepends=True)[:-lost])
+    assert f"has {2 - lost} of the 2 lines that the header counts" in str(refusal(cut))
+
+
+def test_lines_lost_before_obsolete_entries_that_are_gone_are_noticed() -> None:
+    """That the obsolete entries are missing too does not pass for a purge."""
+    value = catalog.parse(OURS, path="nl.po")
+    data = catalog.serialize(replace(value, units=value.units[:3]))
+    assert b"X-Editorial-Entries: 3+1, last 2+1 lines" in data
+    cut = data[: data.index(b'"langzaam."')]
     assert "has 1 of the 2 lines that the header counts" in str(refusal(cut))
 
 

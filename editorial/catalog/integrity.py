@@ -15,8 +15,8 @@ What the tools do keeps that true or harmless:
 - A selection (`msgattrib`, `msggrep`) carries the count of the whole: refused, with the count to
   write instead.
 
-A target of several lines can also lose some of them inside the last entry, so then their number is
-added: `41+3, last 5 lines`.
+A target of several lines can also lose some of them inside the last entry, live or obsolete, so then
+their numbers are added: `41+3, last 5+1 lines`.
 """
 
 import re
@@ -27,15 +27,15 @@ from editorial.model import Catalog, Statement, Unit
 
 ENTRIES = "X-Editorial-Entries"
 
-_COUNTED = re.compile(r"([0-9]{1,9})\+([0-9]{1,9})(?:, last ([0-9]{1,9}) lines)?")
+_COUNTED = re.compile(r"([0-9]{1,9})\+([0-9]{1,9})(?:, last ([0-9]{1,9})\+([0-9]{1,9}) lines)?")
 
 
 def count(catalog: Catalog) -> str:
     """Give the value of `X-Editorial-Entries` for `catalog`."""
     kept = _with_target(catalog.obsolete)
     counted = f"{len(catalog.units)}+{len(kept)}"
-    lines = _lines(_last_target(catalog.units, kept))
-    return f"{counted}, last {lines} lines" if lines > 1 else counted
+    lines = (_lines(_last_target(catalog.units)), _lines(_last_target(kept)))
+    return f"{counted}, last {lines[0]}+{lines[1]} lines" if max(lines) > 1 else counted
 
 
 def verified(catalog: Catalog, counted: str, *, path: str, line: int) -> Iterator[Statement]:
@@ -69,34 +69,39 @@ def verified(catalog: Catalog, counted: str, *, path: str, line: int) -> Iterato
                 kept=len(present),
                 field=ENTRIES,
             )
-    elif (len(catalog.units), len(present)) == (live, kept):
-        last = _last_target(catalog.units, present)
-        if _lines(last) < int(found[3] or 1) and (not last or last.endswith("\n")):
-            raise CatalogError(
-                "The last translation has {found} of the {expected} lines that the header counts: "
-                "the end of the file is missing.",
-                cure="Take the whole file again from its sender, a backup or git; if you shortened "
-                "that translation on purpose, delete the header field {field}.",
-                path=path,
-                line=line,
-                found=_lines(last),
-                expected=int(found[3]),
-                field=ENTRIES,
-            )
+    # Only what stands last can have lost lines: the live entries only when no obsolete one is left.
+    last, complete, lines = (
+        (present, len(present) == kept, found[4])
+        if present
+        else (catalog.units, len(catalog.units) == live, found[3])
+    )
+    target = _last_target(last)
+    cut = not target or target.endswith("\n")
+    if complete and cut and int(lines or 0) > max(1, _lines(target)):
+        raise CatalogError(
+            "The last translation has {found} of the {expected} lines that the header counts: "
+            "the end of the file is missing.",
+            cure="Take the whole file again from its sender, a backup or git; if you shortened "
+            "that translation on purpose, delete the header field {field}.",
+            path=path,
+            line=line,
+            found=_lines(target),
+            expected=int(lines),
+            field=ENTRIES,
+        )
 
 
 def _with_target(obsolete: Iterable[Unit]) -> tuple[Unit, ...]:
     return tuple(unit for unit in obsolete if unit.target)
 
 
-def _last_target(live: tuple[Unit, ...], kept: tuple[Unit, ...]) -> str:
-    units = kept or live
+def _last_target(units: tuple[Unit, ...]) -> str:
     return units[-1].target if units else ""
 
 
 def _lines(target: str) -> int:
-    """Give the number of lines that a target is written on."""
-    return target.count("\n") + (not target.endswith("\n"))
+    """Give the number of lines that a target is written on; an empty one has none."""
+    return target.count("\n") + (target != "" and not target.endswith("\n"))
 
 
 def repetition(catalog: Catalog) -> tuple[Unit, Unit | None] | None:
