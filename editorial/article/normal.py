@@ -22,6 +22,8 @@ _SPACE = re.compile(rf"[{_BLANK}]+")
 _FILE_PARSER = html.HTMLParser(
     huge_tree=True, encoding="utf-8", remove_comments=True, remove_pis=True
 )
+# One class for all elements: lxml.html would ask Python for the class of each.
+_FILE_PARSER.set_element_class_lookup(etree.ElementDefaultClassLookup(element=HtmlElement))
 _TEXT = etree.XPath(".//text() | .//br")
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\u00a0": "&nbsp;"})
 _QUOTED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\u00a0": "&nbsp;"})
@@ -67,6 +69,8 @@ def is_inline(node: HtmlElement) -> bool:
 
 def line_of(element: HtmlElement) -> str:
     """Give the text of an element as one line; a `br` counts as one space."""
+    if not len(element):
+        return (element.text or "").strip()
     parts = _TEXT(element)
     assert isinstance(parts, list)  # the expression asks for nodes  # noqa: S101
     return "".join(part if isinstance(part, str) else " " for part in parts).strip()
@@ -245,11 +249,10 @@ def serialize(root: HtmlElement) -> str:
     for event, node in etree.iterwalk(root, events=("start", "end")):
         tag = node.tag
         block = tag not in INLINE
-        if block and block_tag and not (event == "end" and not len(node)):
+        if block and block_tag and (event == "start" or len(node)):
             out.append("\n")
         if event == "start":
-            attributes = "".join(f' {key}="{quoted(node.get(key))}"' for key in sorted(node.keys()))
-            out.append(f"<{tag}{attributes}>")
+            out.append(f"<{tag}{_attributes(node)}>" if node.keys() else f"<{tag}>")
             text = node.text
         else:
             if tag not in VOID:
@@ -260,6 +263,10 @@ def serialize(root: HtmlElement) -> str:
             out.append(escaped(text))
             block_tag = False
     return "".join(out)
+
+
+def _attributes(node: HtmlElement) -> str:
+    return "".join(f' {key}="{quoted(value)}"' for key, value in sorted(node.items()))
 
 
 def _beside_inline(event: str, node: HtmlElement) -> bool:

@@ -32,7 +32,7 @@ _KIND = {
     "h1": Kind.TITLE,
     **dict.fromkeys(("h2", "h3", "h4", "h5", "h6"), Kind.HEADING),
 }
-_HEADINGS = frozenset({Kind.TITLE, Kind.HEADING})
+_HEADINGS = (Kind.TITLE, Kind.HEADING)
 _WORDY = re.compile(r"\w")
 _NOTHING: frozenset[int] = frozenset()
 
@@ -154,23 +154,15 @@ def _slots(
     section = trail[-1].text if trail else ""
     policy = _policy(place.matched, trail, policies)
     text, inline = _message(place.element, run)
-    if any(_WORDY.search(part) for part in text.parts if isinstance(part, str)):
-        glossed = frozenset(
-            name
-            for name, node in (inline.items() if chosen else ())
-            if node in chosen and _policy(chosen[node], trail, policies) is not Policy.TRANSLATE
-        )
-        yield Slot(
-            place.kind,
-            place.level,
-            section,
-            policy,
-            text,
-            place.element,
-            run,
-            inline,
-            glossed,
-        )
+    if not run.nodes or any(_WORDY.search(part) for part in text.parts if isinstance(part, str)):
+        slot = Slot(place.kind, place.level, section, policy, text, place.element, run, inline)
+        if chosen:
+            slot.glossed = frozenset(
+                name
+                for name, node in inline.items()
+                if node in chosen and _policy(chosen[node], trail, policies) is not Policy.TRANSLATE
+            )
+        yield slot
     for node in run.nodes:
         for image in node.iter("img"):
             alt = image.get("alt")

@@ -102,7 +102,7 @@ class _Writer:
         self.open = [_Open("", slot.element, anchors[-1] if anchors else run.before)]
 
     def write(self, parts: Sequence[str | Placeholder]) -> None:
-        for part in self._with_glosses(parts):
+        for part in self._with_glosses(parts) if self.glosses else parts:
             if isinstance(part, str):
                 self.open[-1].text(_printable(part))
             elif isinstance(part, Placeholder):
