@@ -27,7 +27,12 @@ __all__ = ["main", "program"]
 )
 @click.option("--lang", type=click.Choice(LANGUAGES), help="Language of the interface.")
 @click.option("-q", "--quiet", is_flag=True, help="Only results and errors.")
-@click.version_option(editorial.__version__, prog_name="editorial")
+@click.version_option(
+    editorial.__version__,
+    prog_name="editorial",
+    message="%(prog)s %(version)s",
+    help="Show the version and exit.",
+)
 @click.pass_context
 def program(ctx: click.Context, folder: Path | None, lang: str | None, *, quiet: bool) -> None:
     """Translate English articles into Dutch pages that can be trusted."""

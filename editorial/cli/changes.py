@@ -1,73 +1,63 @@
 """How changes between two versions of the English are shown."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import click
 
 from editorial.cli.session import Session
-from editorial.model import Block, Change, ChangeClass, SentenceChange
-from editorial.project import Outcome
-
-_QUIET = frozenset({ChangeClass.UNCHANGED})
+from editorial.model import ChangeClass, SentenceChange
+from editorial.project import Changed, Outcome
 
 
 def show_changes(
-    session: Session, slug: str, outcome: Outcome | None, changes: Sequence[Change]
+    session: Session, slug: str, outcome: Outcome | None, changes: Sequence[Changed]
 ) -> None:
     """Show every change that is one, in document order."""
     words = session.interface.words
-    listed = [one for one in changes if one.change not in _QUIET]
     created = outcome is Outcome.CREATED and all(
-        one.change is ChangeClass.INSERTED for one in listed
+        one.change is ChangeClass.INSERTED for one in changes
     )
     head = click.style(slug, bold=True)
     if created:
-        session.interface.result(f"{head}: {words('{count} new blocks', count=len(listed))}")
+        session.interface.result(
+            f"{head}: {session.interface.counted('{count} new block', '{count} new blocks', len(changes))}"
+        )
         return
-    if not listed:
+    if not changes:
         session.interface.result(f"{head}: {words('the English is unchanged')}")
         return
-    session.interface.result(f"{head}: {_summary(session, listed)}")
-    for one in listed:
+    session.interface.result(f"{head}: {_summary(session, changes)}")
+    for one in changes:
         session.interface.result(f"  {_line(session, one)}")
 
 
-def _summary(session: Session, changes: Sequence[Change]) -> str:
+def _summary(session: Session, changes: Sequence[Changed]) -> str:
     count: dict[ChangeClass, int] = {}
     for one in changes:
         count[one.change] = count.get(one.change, 0) + 1
-    return ", ".join(f"{number} {session.interface.words(kind)}" for kind, number in count.items())
+    return ", ".join(
+        f"{number} {session.interface.words(kind.value)}" for kind, number in count.items()
+    )
 
 
-def _line(session: Session, one: Change) -> str:
-    ids = "+".join(block.id for block in (one.new or one.old))
-    return f"{ids} {session.interface.words(one.change)}: {_shown(session, one)}"
+def _line(session: Session, one: Changed) -> str:
+    return f"{'+'.join(one.blocks)} {session.interface.words(one.change.value)}: {_shown(session, one)}"
 
 
-def _shown(session: Session, one: Change) -> str:
-    before, after = _text(one.old), _text(one.new)
+def _shown(session: Session, one: Changed) -> str:
     if one.change is ChangeClass.MOVED:
-        return after
-    if one.change in {ChangeClass.LINK, ChangeClass.IMAGE}:
-        return session.interface.diff(_addresses(one.old), _addresses(one.new))
+        return one.after
+    before, after = one.addresses if any(one.addresses) else (one.before, one.after)
     return session.interface.diff(before, after)
 
 
-def _text(blocks: Iterable[Block]) -> str:
-    return "\n".join(block.message.text for block in blocks)
-
-
-def _addresses(blocks: Iterable[Block]) -> str:
-    return " ".join(link.address for block in blocks for link in block.links)
-
-
-def change_data(one: Change) -> dict[str, object]:
+def change_data(one: Changed) -> dict[str, object]:
     """Give a change as the JSON contract has it."""
     return {
-        "block": (one.new or one.old)[0].id,
+        "block": one.blocks[0],
         "class": one.change.value,
-        "before": _text(one.old),
-        "after": _text(one.new),
+        "before": one.before,
+        "after": one.after,
         "sentences": [_sentence_data(sentence) for sentence in one.sentences],
     }
 

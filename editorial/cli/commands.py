@@ -1,54 +1,86 @@
-"""The command group: plain help in the interface's language, near misses named."""
+"""Commands and groups of them: help in the interface's language, near misses named."""
+
+from collections.abc import Callable
+from copy import copy
+from inspect import cleandoc
+from typing import TypeVar
 
 import click
 
-from editorial.messages import preferred, translate_into
+from editorial.cli.interface import Interface
+from editorial.messages import catalog, preferred
 from editorial.similarity import nearest_name
+
+_Command = TypeVar("_Command", bound=click.Command)
 
 
 class Command(click.Command):
-    """A command whose help is in the interface's language."""
+    """A command whose help and usage are in the interface's language."""
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the help, translated."""
-        _translate(self, ctx)
-        super().format_help(ctx, formatter)
+        click.Command.format_help(_translated(self, ctx), ctx, formatter)
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the usage, its words for values translated."""
+        pieces = map(_translation(ctx), self.collect_usage_pieces(ctx))
+        formatter.write_usage(ctx.command_path, " ".join(pieces))
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Give the option that asks for help.
+
+        click makes it once; its words follow the language of each run.
+        """
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = _translation(ctx)("Show this message and exit.")
+        return option
 
 
-class Group(click.Group):
+class Group(Command, click.Group):
     """The commands, by name; a mistyped name is answered with the nearest one."""
 
     command_class: type[click.Command] | None = Command
-
-    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the help, translated."""
-        _translate(self, ctx)
-        for command in self.commands.values():
-            _translate(command, ctx)
-        super().format_help(ctx, formatter)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command that is meant."""
         if self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
-            words = translate_into(language_of(ctx))
+            words = Interface(language_of(ctx)).words
             near = nearest_name(args[0], self.commands)
-            said = words("There is no command ‘{name}’.").format(name=args[0])
+            said = words("There is no command ‘{name}’.", name=args[0])
             if near:
-                said = f"{said} {words('Did you mean ‘{near}’?').format(near=near)}"
+                said = f"{said} {words('Did you mean ‘{near}’?', near=near)}"
             raise click.UsageError(said, ctx)
         return super().resolve_command(ctx, args)
-
-
-def _translate(command: click.Command, ctx: click.Context) -> None:
-    words = translate_into(language_of(ctx))
-    command.help = words(command.help or "")
-    for parameter in command.params:
-        if isinstance(parameter, click.Option) and parameter.help:
-            parameter.help = words(parameter.help)
 
 
 def language_of(ctx: click.Context) -> str:
     """Give the interface's language as far as the command line has been read."""
     return preferred(ctx.find_root().params.get("lang"))
+
+
+def _translation(ctx: click.Context) -> Callable[[str], str]:
+    return catalog(language_of(ctx)).gettext
+
+
+def _translated(command: _Command, ctx: click.Context) -> _Command:
+    """Give a copy that speaks the interface's language; the command itself stays English."""
+    translate, spoken = _translation(ctx), copy(command)
+    spoken.help = translate(cleandoc(command.help)) if command.help else None
+    spoken.epilog = translate(command.epilog) if command.epilog else None
+    spoken.params = [_translated_parameter(one, ctx) for one in command.params]
+    if isinstance(command, click.Group) and isinstance(spoken, click.Group):
+        spoken.commands = {
+            name: _translated(command, ctx) for name, command in command.commands.items()
+        }
+    return spoken
+
+
+def _translated_parameter(parameter: click.Parameter, ctx: click.Context) -> click.Parameter:
+    translate, spoken = _translation(ctx), copy(parameter)
+    spoken.metavar = translate(parameter.make_metavar(ctx))
+    if isinstance(spoken, click.Option) and spoken.help:
+        spoken.help = translate(spoken.help)
+    return spoken

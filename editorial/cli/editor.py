@@ -99,10 +99,10 @@ def update(
         session.interface.data({"version": 1, "articles": [_update_data(one) for one in results]})
         return session.code
     count = dict.fromkeys(Outcome, 0)
-    for slug, outcome, carried in results:
-        count[outcome] += 1
-        if carried is not None and (outcome is not Outcome.UNCHANGED or dry_run):
-            show_changes(session, slug, outcome, carried.changes)
+    for one in results:
+        count[one.outcome] += 1
+        if one.outcome is not Outcome.UNCHANGED or (dry_run and one.changes):
+            show_changes(session, one.slug, one.outcome, one.changes)
     session.interface.tell(
         "{created} created, {updated} updated, {unchanged} unchanged.",
         created=count[Outcome.CREATED],
@@ -113,15 +113,11 @@ def update(
 
 
 def _update_data(result: Updated) -> dict[str, object]:
-    slug, outcome, carried = result
-    changes = carried.changes if carried is not None else ()
-    counts = {one.value: carried.count(one) if carried is not None else 0 for one in ChangeClass}
-    listed = [one for one in changes if one.change is not ChangeClass.UNCHANGED]
     return {
-        "slug": slug,
-        "result": outcome.value,
-        "changes": [change_data(one) for one in listed],
-        "counts": counts,
+        "slug": result.slug,
+        "result": result.outcome.value,
+        "changes": [change_data(one) for one in result.changes],
+        "counts": {one.value: result.counts.get(one, 0) for one in ChangeClass},
     }
 
 

@@ -78,20 +78,20 @@ def _line(session: Session, row: Status) -> str:
 
 
 def _progress(session: Session, row: Status) -> str:
-    words = session.interface.words
+    words, counted = session.interface.words, session.interface.counted
     if not row.words_left:
-        return words("translated ({blocks} blocks)", blocks=row.blocks)
-    if row.untranslated == row.blocks:
         return words(
-            "not started: {words} words, about {minutes} minutes",
-            words=row.words_left,
-            minutes=row.minutes_left,
+            "translated ({blocks})", blocks=counted("{count} block", "{count} blocks", row.blocks)
         )
+    minutes = counted("{count} minute", "{count} minutes", row.minutes_left)
+    count = counted("{count} word", "{count} words", row.words)
+    if row.untranslated == row.blocks:
+        return words("not started: {words}, about {minutes}", words=count, minutes=minutes)
     return words(
-        "{words} of {all} words left, about {minutes} minutes",
-        words=row.words_left,
-        all=row.words,
-        minutes=row.minutes_left,
+        "{left} of {words} left, about {minutes}",
+        left=row.words_left,
+        words=count,
+        minutes=minutes,
     )
 
 

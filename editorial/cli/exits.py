@@ -10,6 +10,7 @@ import click
 
 from editorial.cli.interface import Interface
 from editorial.errors import ConfigError, ConflictError, EditorialError, UsageError
+from editorial.messages import speaking
 
 
 class Exit(IntEnum):
@@ -44,6 +45,11 @@ def guarded(command: Callable[[], int | None], interface: Interface, log: Path) 
 
     A bug is written to `log` with its traceback.
     """
+    with speaking(interface.language):
+        return _guarded(command, interface, log)
+
+
+def _guarded(command: Callable[[], int | None], interface: Interface, log: Path) -> int:
     try:
         return int(command() or Exit.FINE)
     except EditorialError as error:

@@ -1,24 +1,14 @@
 """How imports are shown: the report that a person reads before signing it."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 
 import click
 
 from editorial.cli.exits import Exit
 from editorial.cli.session import Session
-from editorial.model import Statement
 from editorial.project import Added, Failure, ImportCheck, Outcome
 
-_COUNTED = (
-    ("h2", Statement("headings")),
-    ("p", Statement("paragraphs")),
-    ("li", Statement("list items")),
-    ("table", Statement("tables")),
-    ("figcaption", Statement("captions")),
-    ("blockquote", Statement("quotations")),
-    ("a", Statement("links")),
-    ("img", Statement("pictures")),
-)
 _MOST = 12
 
 
@@ -35,12 +25,8 @@ def show_added(session: Session, one: Added) -> None:
     report = one.report
     reason = session.interface.said(report.reason)
     result(f"  {words('recipe {recipe}: {reason}', recipe=report.recipe, reason=reason)}")
-    counts = ", ".join(
-        f"{report.counts[tag]} {session.interface.said(name)}"
-        for tag, name in _COUNTED
-        if report.counts.get(tag)
-    )
-    result(f"  {words('kept: {counts}', counts=counts)}")
+    counts = _counted(session, report.counts)
+    result(f"  {words('kept: {counts}', counts=', '.join(counts))}")
     for dropped in report.dropped[:_MOST]:
         result(f"  {words('left out: {part}', part=f'{dropped.label} “{dropped.words}”')}")
     if len(report.dropped) > _MOST:
@@ -58,6 +44,22 @@ def show_added(session: Session, one: Added) -> None:
     session.interface.tell(
         "Next: read the report, sign it in article.toml, then `editorial update`."
     )
+
+
+def _counted(session: Session, counts: Mapping[str, int]) -> Iterator[str]:
+    """Give what an import kept, as far as there is any."""
+    counted, of = session.interface.counted, Counter(counts)
+    said = {
+        "h2": counted("{count} heading", "{count} headings", of["h2"]),
+        "p": counted("{count} paragraph", "{count} paragraphs", of["p"]),
+        "li": counted("{count} list item", "{count} list items", of["li"]),
+        "table": counted("{count} table", "{count} tables", of["table"]),
+        "figcaption": counted("{count} caption", "{count} captions", of["figcaption"]),
+        "blockquote": counted("{count} quotation", "{count} quotations", of["blockquote"]),
+        "a": counted("{count} link", "{count} links", of["a"]),
+        "img": counted("{count} picture", "{count} pictures", of["img"]),
+    }
+    return (text for tag, text in said.items() if of[tag])
 
 
 def added_data(session: Session, one: Added) -> dict[str, object]:

@@ -3,14 +3,14 @@
 import json
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
 import click
 
 from editorial.errors import EditorialError
-from editorial.messages import translate_into
+from editorial.messages import catalog
 from editorial.model import Statement
 from editorial.similarity import word_diff
 
@@ -30,15 +30,21 @@ class Interface:
 
     def words(self, template: str, **values: object) -> str:
         """Give a sentence in the interface's language."""
-        return translate_into(self.language)(template).format(**values)
+        return catalog(self.language).gettext(template).format(**values)
+
+    def counted(self, one: str, more: str, count: int) -> str:
+        """Give a number with its noun: `counted("{count} block", "{count} blocks", 1)`."""
+        return catalog(self.language).ngettext(one, more, count).format(count=count)
 
     def said(self, statement: Statement) -> str:
         """Give a statement in the interface's language; nested statements too."""
-        values = {
+        return self.words(statement.template, **self._values(statement.values))
+
+    def _values(self, values: Mapping[str, object]) -> dict[str, object]:
+        return {
             key: self.said(value) if isinstance(value, Statement) else value
-            for key, value in statement.values.items()
+            for key, value in values.items()
         }
-        return self.words(statement.template, **values)
 
     def result(self, text: str) -> None:
         """Print a result."""
@@ -55,9 +61,14 @@ class Interface:
 
     def failed(self, error: EditorialError) -> None:
         """Say what stopped the work, where, and what to do."""
-        parts = [self.words(part, **error.values) for part in (error.template, error.cure) if part]
+        values = self._values(error.values)
+        if isinstance(reason := values.get("reason"), str) and reason:
+            # The operating system says why in English; the common reasons have a translation.
+            values["reason"] = catalog(self.language).gettext(reason)
+        said = self.words(error.template, **values)
+        cure = self.words(error.cure, **values) if error.cure else ""
         place = f"{error.place}: " if error.place else ""
-        click.echo(place + " ".join(parts), err=True)
+        click.echo(f"{place}{said} {cure}".rstrip(), err=True)
 
     def progress(self, items: Iterable[Item], total: int) -> Iterator[Item]:
         """Give the items on, telling how far it is: on a terminal, when it takes over a second."""

@@ -5,13 +5,15 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import nullcontext
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
+from editorial import drift
 from editorial.errors import ConflictError, EditorialError, UsageError
-from editorial.model import Change
+from editorial.model import ChangeClass
 from editorial.project import adding, pending, publishing, reporting, starting, updating
 from editorial.project.adding import Added, ImportCheck, Request
 from editorial.project.files import Outcome
@@ -19,11 +21,12 @@ from editorial.project.parallel import Failure, Work, each
 from editorial.project.pending import Confirmation
 from editorial.project.publishing import Destination, Published
 from editorial.project.reporting import Status
-from editorial.project.updating import Update
+from editorial.project.updating import Changed, Update
 from editorial.project.workspace import Workspace, find
 
 __all__ = [
     "Added",
+    "Changed",
     "Confirmation",
     "Destination",
     "Failure",
@@ -37,8 +40,17 @@ __all__ = [
     "find",
 ]
 
-Updated = tuple[str, Outcome, Update | None]
-"""Slug, what was written, and the update; None when nothing had changed since the last one."""
+
+@dataclass(frozen=True)
+class Updated:
+    """What an update came to for one article."""
+
+    slug: str
+    outcome: Outcome
+    changes: tuple[Changed, ...] = ()
+    """What changed in the English, in document order; unchanged blocks are left out."""
+    counts: Mapping[ChangeClass, int] = field(default_factory=dict)
+    """How many blocks there are of each class that occurs, unchanged ones included."""
 
 
 class Project:
@@ -101,13 +113,15 @@ class Project:
     def _where_changed(
         self, slugs: Sequence[str], basis: str, work: Work[Updated]
     ) -> Iterator[Updated | Failure]:
-        known = self._workspace.cache.keys("update")
-        changed = [slug for slug in slugs if _changed(self._workspace, slug, basis, known)]
+        known = self._workspace.cache.all("update", int)
+        blocks = {slug: _blocks(self._workspace, slug, basis, known) for slug in slugs}
         self._workspace.cache.flush()
-        results = each(self._workspace, changed, work)
-        waiting = set(changed)
+        results = each(self._workspace, [slug for slug in slugs if blocks[slug] is None], work)
         for slug in slugs:
-            yield next(results) if slug in waiting else (slug, Outcome.UNCHANGED, None)
+            if (count := blocks[slug]) is None:
+                yield next(results)
+            else:
+                yield Updated(slug, Outcome.UNCHANGED, counts={ChangeClass.UNCHANGED: count})
 
     def status(self, slugs: Sequence[str], today: date) -> Iterator[Status | Failure]:
         """Give where each article stands, sorted by slug."""
@@ -116,7 +130,7 @@ class Project:
         work = partial(_status, records=records, today=today, basis=basis)
         return each(self._workspace, self.slugs(slugs), work)
 
-    def diff(self, slug: str) -> tuple[Change, ...]:
+    def diff(self, slug: str) -> tuple[Changed, ...]:
         """Give what the present source changes, or what the last update left to be adapted."""
         return pending.pending(self._workspace, slug)
 
@@ -138,17 +152,21 @@ def _digest(*said: object) -> str:
     return sha256(repr(said).encode()).hexdigest()
 
 
-def _changed(workspace: Workspace, slug: str, basis: str, known: Mapping[str, str]) -> bool:
+def _blocks(
+    workspace: Workspace, slug: str, basis: str, known: Mapping[str, tuple[str, int]]
+) -> int | None:
+    """Give the number of blocks of an article that nothing happened to; None when it needs work."""
     try:
-        return known.get(slug) != _digest(basis, workspace.hashes(slug))
+        key, count = known.get(slug, ("", 0))
+        return count if key == _digest(basis, workspace.hashes(slug)) else None
     except EditorialError:
-        return True  # work on it, and fail, in its turn
+        return None  # work on it, and fail, in its turn
 
 
 def _update(workspace: Workspace, slug: str, *, writer: str, dry_run: bool, basis: str) -> Updated:
     if dry_run:
         update = updating.plan(workspace, workspace.state(slug), writer)
-        return slug, Outcome.UNCHANGED, update
+        return _updated(slug, Outcome.UNCHANGED, update)
     with workspace.lock(slug):
         try:
             return _carry(workspace, slug, writer, basis)
@@ -162,10 +180,14 @@ def _carry(workspace: Workspace, slug: str, writer: str, basis: str) -> Updated:
     update = updating.plan(workspace, before, writer)
     after = updating.commit(workspace, before, update)
     # What was read and written, not what lies there now: an editor may have saved since.
-    workspace.cache.put("update", slug, _digest(basis, after.hashes), None)
+    workspace.cache.put("update", slug, _digest(basis, after.hashes), len(update.template.units))
     if after.hashes == before.hashes:
-        return slug, Outcome.UNCHANGED, update
-    return slug, Outcome.CREATED if before.template is None else Outcome.UPDATED, update
+        return _updated(slug, Outcome.UNCHANGED, update)
+    return _updated(slug, Outcome.CREATED if before.template is None else Outcome.UPDATED, update)
+
+
+def _updated(slug: str, outcome: Outcome, update: Update) -> Updated:
+    return Updated(slug, outcome, updating.told(update.changes), drift.counts(update.changes))
 
 
 def _status(

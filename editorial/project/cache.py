@@ -105,13 +105,13 @@ class Cache:
                     return msgspec.msgpack.decode(row[0], type=shape)
         return None
 
-    def keys(self, kind: str) -> dict[str, str]:
-        """Give the keys of every value of a kind, by name."""
-        if self._store is not None:
-            with self._trusted():
-                found = self._store.execute("select name, key from kept where kind = ?", (kind,))
-                return dict(found)
-        return {}
+    def all(self, kind: str, shape: type[Value]) -> dict[str, tuple[str, Value]]:
+        """Give key and value of everything that is kept of a kind, by name."""
+        if self._store is None:
+            return {}
+        decode = msgspec.msgpack.Decoder(shape).decode
+        rows = self._store.execute("select name, key, value from kept where kind = ?", (kind,))
+        return {name: (key, decode(value)) for name, key, value in rows}
 
     def put(self, kind: str, name: str, key: str, value: object) -> None:
         """Keep a value for `name`, in place of an older one."""

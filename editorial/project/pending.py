@@ -9,11 +9,12 @@ from editorial.errors import UsageError
 from editorial.markup import parse_source
 from editorial.model import Catalog, Change, ChangeClass, Unit
 from editorial.project import description, updating
+from editorial.project.updating import Changed
 from editorial.project.workspace import State, Workspace
 from editorial.segment import sentences
 
 
-def pending(workspace: Workspace, slug: str) -> tuple[Change, ...]:
+def pending(workspace: Workspace, slug: str) -> tuple[Changed, ...]:
     """Give what the received English changes; after an update, what it left to be adapted.
 
     In document order, unchanged blocks left out.
@@ -22,8 +23,8 @@ def pending(workspace: Workspace, slug: str) -> tuple[Change, ...]:
     mark = dict(state.template.header).get(updating.SOURCE_FIELD) if state.template else None
     if mark != updating.source_mark(state.html, state.record):
         update = updating.plan(workspace, state)
-        return tuple(one for one in update.changes if one.change is not ChangeClass.UNCHANGED)
-    return tuple(change for unit in _open(state) for change in _change(state, unit))
+        return updating.told(update.changes)
+    return updating.told(change for unit in _open(state) for change in _change(state, unit))
 
 
 def _open(state: State) -> list[Unit]:
@@ -101,5 +102,5 @@ def _confirm(workspace: Workspace, state: State, chosen: Sequence[str], person: 
         if unit.id in chosen:
             noted, unit = review.confirm(noted, unit, person)  # noqa: PLW2901 - the unit, vouched for
         units.append(unit)
-    workspace.write(state.stored["review"], review.serialize(noted).encode())
+    workspace.write_review(state.stored["review"], noted)
     workspace.write_catalog(state.stored["catalog"], replace(catalog, units=tuple(units)))

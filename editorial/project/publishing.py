@@ -182,7 +182,7 @@ def _stamp(workspace: Workspace, state: State, one: Candidate) -> None:
     if known is not None and replace(stamp, on=known.on) == known:
         return
     noted = replace(one.review, published=stamp)
-    workspace.write(state.stored["review"], review.serialize(noted).encode())
+    workspace.write_review(state.stored["review"], noted)
 
 
 def stamp_of(state: State, catalog: Catalog, today: date) -> Stamp:

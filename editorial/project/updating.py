@@ -1,6 +1,6 @@
 """Carrying translations across: from an article's files to what they become."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -13,6 +13,7 @@ from editorial.model import (
     Change,
     ChangeClass,
     PolicyRule,
+    SentenceChange,
     Summary,
     Unit,
 )
@@ -31,22 +32,55 @@ SOURCE_FIELD = "X-Editorial-Source"
 class Update:
     """What an update makes of one article."""
 
-    slug: str
-    article: Article
-    """With lasting ids."""
     template: Catalog
     catalog: Catalog
     review: Review
     changes: tuple[Change, ...]
     """Every block's class, unchanged ones included, in document order."""
 
-    def count(self, change: ChangeClass) -> int:
-        """Give how many blocks are of a class."""
-        return sum(
-            max(len(one.new), 1) if one.change is not ChangeClass.MERGED else 1
-            for one in self.changes
-            if one.change is change
+
+@dataclass(frozen=True)
+class Changed:
+    """A change as people are told of it: texts only, cheap to hand from process to process."""
+
+    change: ChangeClass
+    blocks: tuple[str, ...]
+    """Ids of the blocks concerned: the new ones, or the old ones of what is gone."""
+    before: str
+    """The old text, a line a block; empty when inserted."""
+    after: str
+    """The new text, a line a block; empty when removed."""
+    addresses: tuple[str, str] = ("", "")
+    """For `link` and `image`: the old addresses and the new ones."""
+    sentences: tuple[SentenceChange, ...] = ()
+    """The sentences that differ, for `typo`, `number` and `reworded`."""
+
+
+def told(changes: Iterable[Change]) -> tuple[Changed, ...]:
+    """Give the changes that are one, in document order; unchanged blocks are left out."""
+    return tuple(
+        Changed(
+            one.change,
+            tuple(block.id for block in one.new or one.old),
+            _texts(one.old),
+            _texts(one.new),
+            (_addresses(one.old), _addresses(one.new)) if one.change in _READDRESSED else ("", ""),
+            one.sentences,
         )
+        for one in changes
+        if one.change is not ChangeClass.UNCHANGED
+    )
+
+
+_READDRESSED = frozenset({ChangeClass.LINK, ChangeClass.IMAGE})
+
+
+def _texts(blocks: Iterable[Block]) -> str:
+    return "\n".join(block.message.text for block in blocks)
+
+
+def _addresses(blocks: Iterable[Block]) -> str:
+    return " ".join(link.address for block in blocks for link in block.links)
 
 
 def read_article(workspace: Workspace, state: State) -> Article:
@@ -86,11 +120,10 @@ def plan(workspace: Workspace, state: State, writer: str = "") -> Update:
     changes = drift.changes(old, article.translatable, spans, taken=taken)
     article = numbered(article, [block.id for change in changes for block in change.new])
     noted = review.observe(state.review, before, writer or writer_of(before, state.record, people))
-    after = _described(drift.carry(before, changes, spans), state.slug, article)
+    template = _template(state, _described(state.slug, article))
+    after = _told(drift.carry(before, changes, spans), template)
     return Update(
-        slug=state.slug,
-        article=article,
-        template=_template(state, article),
+        template=template,
         catalog=replace(after, header=_catalog_header(state, language)),
         review=review.follow(noted, before, after),
         changes=changes,
@@ -113,21 +146,25 @@ def writer_of(before: Catalog, record: ArticleRecord, people: Mapping[str, Perso
     return only[0] if len(only) == 1 else ""
 
 
-def _template(state: State, article: Article) -> Catalog:
-    units = tuple(
-        Unit(
-            id=block.id,
-            source=block.message.text,
-            comments=description.comments(block),
-            references=(description.reference(state.slug, block),),
-        )
-        for block in article.translatable
-    )
+def _template(state: State, units: tuple[Unit, ...]) -> Catalog:
     fields = {
         "X-Editorial-URL": state.record.source.url,
         SOURCE_FIELD: source_mark(state.html, state.record),
     }
     return Catalog(None, units, header=catalog.header(None, fields))
+
+
+def _described(slug: str, article: Article) -> tuple[Unit, ...]:
+    """Give the template's entries: what a translator is told about each block."""
+    return tuple(
+        Unit(
+            id=block.id,
+            source=block.message.text,
+            comments=description.comments(block),
+            references=(description.reference(slug, block),),
+        )
+        for block in article.translatable
+    )
 
 
 def _catalog_header(state: State, language: str) -> tuple[tuple[str, str], ...]:
@@ -136,17 +173,17 @@ def _catalog_header(state: State, language: str) -> tuple[tuple[str, str], ...]:
     return catalog.header(language, {"X-Editorial-URL": state.record.source.url})
 
 
-def _described(after: Catalog, slug: str, article: Article) -> Catalog:
-    blocks = {block.id: block for block in article.translatable}
-    return replace(after, units=tuple(_told(unit, slug, blocks[unit.id]) for unit in after.units))
-
-
-def _told(unit: Unit, slug: str, block: Block) -> Unit:
-    told = description.comments(block)
-    where = (description.reference(slug, block),)
-    if unit.comments == told and unit.references == where:
-        return unit
-    return replace(unit, comments=told, references=where)
+def _told(after: Catalog, template: Catalog) -> Catalog:
+    """Give the catalog with the comments of the template."""
+    return replace(
+        after,
+        units=tuple(
+            unit
+            if (unit.comments, unit.references) == (told.comments, told.references)
+            else replace(unit, comments=told.comments, references=told.references)
+            for unit, told in zip(after.units, template.units, strict=True)
+        ),
+    )
 
 
 def commit(workspace: Workspace, state: State, update: Update) -> State:
@@ -160,8 +197,7 @@ def commit(workspace: Workspace, state: State, update: Update) -> State:
     """
     stored = dict(state.stored)
     if update.review != state.review:
-        noted = review.serialize(update.review).encode()
-        stored["review"] = workspace.write(stored["review"], noted)
+        stored["review"] = workspace.write_review(stored["review"], update.review)
     for key, new, old in (
         ("catalog", update.catalog, state.catalog),
         ("template", update.template, state.template),

@@ -4,10 +4,11 @@ import os
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from filelock import FileLock
 
@@ -18,6 +19,8 @@ from editorial.project import files
 from editorial.project.cache import Cache
 from editorial.review import Review
 from editorial.similarity import nearest_name
+
+Value = TypeVar("Value")
 
 _SETTINGS = ("editorial.toml", "pyproject.toml")
 # Windows opens a device instead of a file of these names.
@@ -160,30 +163,31 @@ class Workspace:
                     cure="Import the article with `editorial add`, or restore the file from git.",
                     path=stored[key].name,
                 )
-        noted = stored["review"]
         return State(
             slug=slug,
             record=self.record(stored["record"]),
             html=files.text(stored["source"].data or b"", stored["source"].name),
-            template=self._catalog(stored["template"]),
-            catalog=self._catalog(stored["catalog"]),
-            review=Review()
-            if noted.data is None
-            else review.parse(files.text(noted.data, noted.name), path=noted.name),
+            template=self._read(stored["template"], "catalog", Catalog, catalog.parse),
+            catalog=self._read(stored["catalog"], "catalog", Catalog, catalog.parse),
+            review=self._read(stored["review"], "review", Review, _review) or Review(),
             stored=stored,
         )
 
     def record(self, stored: Stored) -> records.ArticleRecord:
         """Decode an article record that was read."""
-        return records.article(files.text(stored.data or b"", stored.name), path=stored.name)
+        known = self._read(stored, "record", records.ArticleRecord, _record)
+        return known if known is not None else _record(b"", path=stored.name)
 
-    def _catalog(self, stored: Stored) -> Catalog | None:
+    def _read(
+        self, stored: Stored, kind: str, shape: type[Value], parse: Callable[..., Value]
+    ) -> Value | None:
+        """Give what a file holds, without parsing again what was parsed before."""
         if stored.data is None or stored.hash is None:
             return None
-        known = self.cache.get("catalog", stored.name, stored.hash, Catalog)
+        known = self.cache.get(kind, stored.name, stored.hash, shape)
         if known is None:
-            known = catalog.parse(stored.data, path=stored.name)
-            self.cache.put("catalog", stored.name, stored.hash, known)
+            known = parse(stored.data, path=stored.name)
+            self.cache.put(kind, stored.name, stored.hash, known)
         return known
 
     def write(self, stored: Stored, data: bytes) -> Stored:
@@ -208,6 +212,12 @@ class Workspace:
         """Write a catalog, and keep it parsed, so that it is not read again."""
         written = self.write(stored, catalog.serialize(value))
         self.cache.put("catalog", stored.name, written.hash or "", value)
+        return written
+
+    def write_review(self, stored: Stored, value: Review) -> Stored:
+        """Write a review file, and keep it parsed."""
+        written = self.write(stored, review.serialize(value).encode())
+        self.cache.put("review", stored.name, written.hash or "", value)
         return written
 
     def people(self) -> dict[str, records.Person]:
@@ -237,6 +247,14 @@ class Workspace:
                 )
             found[one.id] = one
         return found
+
+
+def _review(data: bytes, *, path: str) -> Review:
+    return review.parse(files.text(data, path), path=path)
+
+
+def _record(data: bytes, *, path: str) -> records.ArticleRecord:
+    return records.article(files.text(data, path), path=path)
 
 
 def find(start: Path) -> Path:
