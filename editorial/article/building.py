@@ -242,7 +242,7 @@ class Builder:
     def finish(self) -> HtmlElement:
         """Give the result; paragraphs that need not be one are unwrapped."""
         for element in [*self.article.iter()][::-1]:
-            if self.waiting and element is not self.article and "id" not in element.attrib:
+            if element.tag in {IMPLIED, "p", "li", "td", "th"}:
                 self._name(element)
         runs = [*self.article.iter(IMPLIED), *self.article.iter("p")]
         paragraphs = [run for run in runs if not _needs_no_paragraph(run)]

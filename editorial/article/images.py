@@ -99,6 +99,8 @@ def _file(address: str | None) -> str:
 
 
 def _caption(caption: HtmlElement) -> None:
+    if caption.tag == "figcaption" and next(caption.iterancestors("figure"), None) is not None:
+        return
     figure = next((e for e in caption.iterancestors() if _pictured(e)), None)
     if figure is None or (figure.tag != "figure" and _says_more(figure, caption)):
         _figure_with_previous(caption)

@@ -13,6 +13,7 @@ from urllib.parse import parse_qs, urljoin, urlsplit
 from lxml.html import HtmlElement
 
 from editorial.article.recipe import Common, common, select
+from editorial.article.vocabulary import printable
 
 _SPACE = re.compile(r"\s+")
 _POST_ID = re.compile(r"/wp/v2/(?:posts|pages|[\w-]+)/(\d+)/?$")
@@ -53,7 +54,7 @@ def read_metadata(root: HtmlElement, recipe: Common, *, url: str | None = None) 
     return Metadata(
         url=address if urlsplit(address).scheme in {"http", "https"} else "",
         post_id=_post_id(root),
-        title=_title(root, recipe, meta, data),
+        title=printable(_title(root, recipe, meta, data)),
         published=meta.get("article:published_time")
         or _text(data.get("datePublished"))
         or _found(root, recipe.date, common().date),

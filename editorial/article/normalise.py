@@ -144,6 +144,7 @@ def plain_headings(article: HtmlElement) -> None:
 
 def set_title(article: HtmlElement, title: str) -> None:
     """Put the title at the head as the only `h1`; further ones become `h2`."""
+    title = printable(title)
     for heading in [*article.iter("h1")]:
         if title and _squash(heading) == _squashed(title):
             heading.drop_tree()

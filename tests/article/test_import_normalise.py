@@ -1,9 +1,17 @@
-"""The steps of normalising, one test each: without the step the named test fails.
+"""The steps of normalising: without one of them the named test fails.
 
-promote: test_lazy_pictures; noscript and scripts: test_what_nobody_sees; captions:
-test_captions; layout: test_layout; empty paragraphs: test_spacers; addresses and tracking:
-test_addresses; ids: test_anchors; toggles: test_toggles; embeds: test_embeds; headings:
-test_bold_headings, test_one_title; conservation: test_lost_text_is_a_fault.
+Lazy pictures, `noscript`, emoji: test_lazy_pictures_get_their_address_once.
+Scripts, styles, comments, controls: test_what_nobody_sees_goes.
+Captions and credits: test_captions_stand_in_a_figure.
+Layout, loose text, double breaks: test_layout_goes_and_its_boundaries_stay.
+Empty blocks: test_spacers_go_and_inner_spaces_stay.
+Soft hyphens: test_soft_hyphens_go_and_are_counted.
+Addresses and tracking: test_addresses_are_absolute_and_without_tracking.
+Ids: test_anchors_stay_where_something_links_to_them.
+Toggles: test_toggles_become_headings_of_a_fitting_rank.
+Embeds: test_embeds_become_links.
+Headings and title: test_bold_headings_are_plain, test_one_title_stands_at_the_head.
+Conservation: test_lost_text_is_a_fault, test_glued_sentences_are_reported.
 """
 
 import pytest

@@ -204,6 +204,46 @@ def test_furniture_that_holds_most_of_the_text_stays() -> None:
     assert written(found.article).count("twice over") == 3
 
 
+def test_furniture_with_most_of_the_words_stays_even_if_they_are_links() -> None:
+    """A part that holds more than half of the text may be the article, whatever it is called."""
+    links = "".join(
+        f"<li><a href='/{n}/'>Leaflet {n} about resting at home</a></li>" for n in range(30)
+    )
+    found = taken(f"<div class='tags'><ul>{links}</ul></div>")
+    assert "Leaflet 29" in written(found.article)
+
+
+def test_furniture_inside_furniture_is_reported_once() -> None:
+    """The report names the outer part."""
+    found = taken("<div class='share-box'><span class='share-label'>Share this</span></div>")
+    assert [one.label for one in found.report.dropped] == ["div.share-box"]
+
+
+def test_an_element_in_a_side_bar_is_not_the_article() -> None:
+    """Of several elements with the content class the one in the page's middle is taken."""
+    page = around(FILLER).replace(
+        b"</article>",
+        b"</article><aside><div class='entry-content'>"
+        + FILLER.replace("running", "side-bar").encode() * 2
+        + b"</div></aside>",
+    )
+    text = written(import_page(parse_page(page), shipped()).article)
+    assert "running text" in text
+    assert "side-bar text" not in text
+
+
+def test_a_guess_is_narrowed_to_the_running_text() -> None:
+    """Around the paragraphs a theme's `main` holds dates, buttons and calls."""
+    page = parse_page(
+        "<html><head><title>T</title><meta name='generator' content='WordPress 6'></head><body>"
+        f"<main><div><div>Back to all stories</div><div id='text'>{FILLER * 3}</div></div></main>"
+        "</body></html>".encode()
+    )
+    found = import_page(page, shipped())
+    assert "Back to all stories" not in written(found.article)
+    assert found.report.counts["p"] == 3
+
+
 def test_many_small_parts_do_not_add_up_to_the_article() -> None:
     """A theme that calls every paragraph a comment keeps its text."""
     found = taken(
