@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 from editorial.cli import program
 from editorial.cli.exits import guarded
 from editorial.cli.interface import Interface
+from editorial.messages import preferred
 from editorial.project import Project
 
 TODAY = "1717400000"  # 3 June 2024
@@ -31,7 +32,7 @@ def update_golden(request: pytest.FixtureRequest) -> bool:
 @pytest.fixture(autouse=True)
 def _steady(monkeypatch: pytest.MonkeyPatch) -> None:
     """The interface is English and the clock stands still, whatever the machine says."""
-    for name in ("LC_ALL", "LC_MESSAGES"):
+    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "en_GB.UTF-8")
     monkeypatch.setenv("SOURCE_DATE_EPOCH", TODAY)
@@ -97,7 +98,9 @@ def run(workspace: Path) -> Run:
 
         @click.command()
         def guarded_program() -> None:
-            codes.append(guarded(command, Interface("en"), workspace / ".editorial/fault.log"))
+            codes.append(
+                guarded(command, Interface(preferred(None)), workspace / ".editorial/fault.log")
+            )
 
         result = CliRunner().invoke(guarded_program)
         result.exit_code = codes[0]

@@ -49,7 +49,12 @@ def main() -> None:
     arguments = sys.argv[1:]
     interface = Interface(preferred(_asked(arguments)))
     log = Path(".editorial") / "fault.log"
-    sys.exit(guarded(lambda: program.main(arguments, standalone_mode=False), interface, log))
+
+    def command() -> int | None:
+        code: int | None = program.main(arguments, prog_name="editorial", standalone_mode=False)
+        return code
+
+    sys.exit(guarded(command, interface, log))
 
 
 def _asked(arguments: list[str]) -> str | None:
