@@ -24,7 +24,7 @@ _WORDS = (
     "o’clock",
     "p < 0.05",
     "Q&A",
-    "a>b",
+    "x>y",
     "日本",
     "😀",
     "—",
@@ -61,7 +61,7 @@ def _message(moves: Iterable[str]) -> Message:
         elif move in {"<em", "<strong", "<a", "<sup"}:
             opened.append(name)
             parts.append(Placeholder(name, Side.OPEN))
-        elif move != "close":
+        elif move not in {"close", ""}:
             parts.append(move)
     return message(parts)
 
