@@ -62,11 +62,6 @@ def read(text: str, *, path: str = "") -> HtmlElement:
     return root
 
 
-def is_inline(node: HtmlElement) -> bool:
-    """Whether an element belongs to the running text of a block."""
-    return node.tag in INLINE
-
-
 def line_of(element: HtmlElement) -> str:
     """Give the text of an element as one line; a `br` counts as one space."""
     if not len(element):
