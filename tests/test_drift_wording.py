@@ -126,6 +126,15 @@ The pre-treatment test. | The post-treatment test.
 Intermuscular pain. | Intramuscular pain.
 Rest helps some people. | Pacing helps some people.
 Some sleep. | None sleep.
+Keep taking rest. | Keep talking rest.
+Its morality is low. | Its mortality is low.
+Send a reminder. | Send a remainder.
+It was indicated. | It was indicted.
+They complete it. | They compete it.
+A concussion helps. | A concession helps.
+They rate infections. | They rate infectious.
+We start sending it. | We start spending it.
+They stopped working. | They stopped wording.
 """
 
 COSMETIC = (

@@ -32,7 +32,7 @@ def changes(
     change.  A block that stays keeps its id, also as the first part of a split and as the first
     of several merged ones; a new one takes the next number after those of `old` and `taken`.
 
-    A block is `unchanged`, `moved`, `link` or `image` only when its text is the same.
+    A block is `unchanged` or `moved` when its text is the same, `link` or `image` when its words are.
     It is `cosmetic` when only typography, white space, tracking parameters or its kind or level
     changed (a paragraph became a heading), or when markup was taken away.
     It is `reworded` when markup was added around the same words: the target has to follow.
@@ -47,9 +47,7 @@ def changes(
         for block, id_ in zip(new, ids, strict=True)
     ]
     done: list[Change] = []
-    at: dict[
-        int, int
-    ] = {}  # where the change of an old block that is in its place stands in `done`
+    at: dict[int, int] = {}  # where in `done` the change of an old block stands
     for j, block in enumerate(final):
         origin = whence.get(j, ())
         if any(i in at for i in origin):

@@ -19,6 +19,7 @@ _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _NEGATED = re.compile(r"\b(?:no|not|non)\b[,;:-]?", re.IGNORECASE)
 _DOUBLED = re.compile(r"(.)\1")
 _SLIP_MARKS = frozenset(" .,;:'\"()[]!-")
+_VOWELS = frozenset("aeiouy")
 _MAX_SLIPS = 3
 _MAX_MARKS = 4
 
@@ -146,17 +147,25 @@ def _other_term(old: str, new: str) -> bool:
 
 
 def _misspelt(old: str, new: str) -> bool:
-    """Whether two words differ as a misspelling does: inside, by one letter or by doubled ones."""
+    """Whether two words differ as a misspelling does, and hardly ever as two words do.
+
+    Two letters swapped; doubled letters; a letter left out; a vowel, or s and z, mistaken.  The
+    shorter the word, the likelier another one is a letter away; so it is with other consonants,
+    and at the end, where one letter is grammar (patients, caused, diagnoses).
+    """
     start = shared_start(old, new)
-    if not start:
-        return False
     end = min(shared_start(old[::-1], new[::-1]), min(len(old), len(new)) - start)
     left, right = old[start : len(old) - end], new[start : len(new) - end]
     size = max(len(old), len(new))
+    if not start or size < 5:
+        return False
     if len(left) == len(right) == 2 and left == right[::-1]:
-        return size >= 4
+        return True
     if size >= 6 and _DOUBLED.sub(r"\1", old) == _DOUBLED.sub(r"\1", new):
         return bool(end) or (left + right) not in {"s", "e"}
-    # At the end one letter is grammar: patients, caused, severe; diagnoses has it one earlier.
-    inflected = not end or {old[-2:], new[-2:]} == {"is", "es"}
-    return size >= 7 and not inflected and max(len(left), len(right)) == 1
+    letters = {*left, *right}
+    if end < 2 or max(len(left), len(right)) > 1 or (size < 9 and new.endswith(("ing", "ed"))):
+        return False
+    if left and right:
+        return letters == {"s", "z"} or (letters <= _VOWELS and size >= 8)
+    return size >= (7 if letters <= _VOWELS else 8)
