@@ -14,7 +14,15 @@ from pathlib import Path
 from editorial import drift
 from editorial.errors import ConflictError, EditorialError, UsageError
 from editorial.model import ChangeClass
-from editorial.project import adding, pending, publishing, reporting, starting, updating
+from editorial.project import (
+    adding,
+    committing,
+    pending,
+    publishing,
+    reporting,
+    starting,
+    updating,
+)
 from editorial.project.adding import Added, ImportCheck, Request
 from editorial.project.files import Outcome
 from editorial.project.parallel import Failure, Work, each
@@ -144,7 +152,7 @@ class Project:
 
     def confirm(self, slug: str, decision: Confirmation) -> tuple[str, ...]:
         """Vouch that targets fit their present English as they stand; give the blocks concerned."""
-        with self._workspace.lock(slug):
+        with committing.turn(self._workspace, slug):
             return pending.confirm(self._workspace, slug, decision)
 
 
@@ -167,7 +175,7 @@ def _update(workspace: Workspace, slug: str, *, writer: str, dry_run: bool, basi
     if dry_run:
         update = updating.plan(workspace, workspace.state(slug), writer)
         return _updated(slug, Outcome.UNCHANGED, update)
-    with workspace.lock(slug):
+    with committing.turn(workspace, slug):
         try:
             return _carry(workspace, slug, writer, basis)
         except ConflictError:
@@ -206,7 +214,7 @@ def _publish(
     workspace: Workspace, slug: str, *, records: publishing.Shared, to: Destination, today: date
 ) -> Published:
     stamping = not (to.draft or to.dry_run)
-    with workspace.lock(slug) if stamping else nullcontext():
+    with committing.turn(workspace, slug) if stamping else nullcontext():
         state = workspace.state(slug)
         return publishing.publish(
             workspace, state, publishing.candidate(workspace, state, records, today), to

@@ -11,7 +11,7 @@ from editorial.article.importing import Report
 from editorial.article.receiving import Options, Reception, choose, form_of, receive
 from editorial.errors import SourceError, UsageError
 from editorial.model import Statement
-from editorial.project import article_file, files, media
+from editorial.project import article_file, committing, files, media
 from editorial.project.files import Outcome
 from editorial.project.workspace import Workspace, slug_of
 from editorial.records import ArticleRecord, Received
@@ -88,7 +88,11 @@ def add(workspace: Workspace, request: Request, now: datetime) -> tuple[Added, .
         receptions = (choose(receptions, request.slug, path=str(request.source)),)
     added: list[Added] = []
     for one in receptions:
-        with workspace.lock(_slug(request, one)) if not request.dry_run else nullcontext():
+        with (
+            committing.turn(workspace, _slug(request, one))
+            if not request.dry_run
+            else nullcontext()
+        ):
             added.append(_add(workspace, request, data, one, now))
     return tuple(added)
 

@@ -107,11 +107,14 @@ class Cache:
 
     def all(self, kind: str, shape: type[Value]) -> dict[str, tuple[str, Value]]:
         """Give key and value of everything that is kept of a kind, by name."""
+        found: dict[str, tuple[str, Value]] = {}
         if self._store is None:
-            return {}
+            return found
         decode = msgspec.msgpack.Decoder(shape).decode
-        rows = self._store.execute("select name, key, value from kept where kind = ?", (kind,))
-        return {name: (key, decode(value)) for name, key, value in rows}
+        with self._trusted():
+            rows = self._store.execute("select name, key, value from kept where kind = ?", (kind,))
+            found = {name: (key, decode(value)) for name, key, value in rows}
+        return found
 
     def put(self, kind: str, name: str, key: str, value: object) -> None:
         """Keep a value for `name`, in place of an older one."""

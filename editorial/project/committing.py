@@ -1,10 +1,10 @@
-"""Changing several files of an article as one: all of them, or none, also when the run is killed.
+"""Changing several files of an article as one: all of them or none, also when the run is killed.
 
-What is to be written is noted first.  A run that was killed while it wrote leaves that note, and
-whoever writes to the article next carries it out before anything else.
+What is to be written is noted first.  A run that is killed between two files leaves that note, and
+whoever writes to the article next finishes what it says.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -12,18 +12,15 @@ import msgspec
 
 from editorial.errors import EditorialError
 from editorial.project import files
-from editorial.project.workspace import Stored, Workspace
-
-Change = tuple[Stored, bytes]
-"""A file as it was read, and what it is to hold."""
+from editorial.project.workspace import State, Stored, Workspace
 
 
 class _Noted(msgspec.Struct, frozen=True):
-    """A change that is under way."""
+    """A file that is about to be written."""
 
     name: str
     before: str | None
-    """Hash of what the file held; None when there was no file."""
+    """Hash of what it holds now; None when there is no file."""
     data: bytes
 
 
@@ -39,55 +36,61 @@ def turn(workspace: Workspace, slug: str) -> Iterator[None]:
         yield
 
 
-def commit(workspace: Workspace, slug: str, changes: Sequence[Change]) -> None:
-    """Write several files of an article, in this order; the caller holds its turn.
+def commit(workspace: Workspace, state: State, changes: Mapping[str, bytes]) -> dict[str, Stored]:
+    """Write files of an article in the order of `changes`, and give them as they are now.
+
+    The keys are those of `state.stored`; the caller holds the article's turn.
 
     Raises:
         ConflictError: a file changed since it was read; nothing was written.
         EditorialError: a file cannot be written; nothing was written.
     """
-    for stored, _ in changes:
-        files.still(stored.path, stored.name, stored.hash)
-    note = _note(workspace, slug)
+    before = {key: state.stored[key] for key in changes}
+    for one in before.values():
+        files.still(one.path, one.name, one.hash)
+    note = _note(workspace, state.slug)
     if len(changes) > 1:
-        noted = [_Noted(stored.name, stored.hash, data) for stored, data in changes]
-        files.put(note, msgspec.msgpack.encode(noted), note.name, note.parent)
-    written: list[Change] = []
+        noted = [_Noted(before[key].name, before[key].hash, data) for key, data in changes.items()]
+        content = msgspec.msgpack.encode(noted)
+        files.write(note, content, name=note.name, expected=None, scratch=note.parent)
+    written: dict[str, Stored] = {}
     try:
-        for stored, data in changes:
-            written.append((workspace.write(stored, data), stored.data or b""))
+        for key, data in changes.items():
+            written[key] = workspace.write(before[key], data)
     except EditorialError:
-        for (now, before), (stored, _) in zip(written, changes, strict=False):
+        for key, now in written.items():
             with suppress(EditorialError):
-                _restore(workspace, now, None if stored.hash is None else before)
+                _restore(workspace, before[key], now)
         note.unlink(missing_ok=True)
         raise
     note.unlink(missing_ok=True)
+    return written
 
 
-def _restore(workspace: Workspace, now: Stored, before: bytes | None) -> None:
-    if before is not None:
-        workspace.write(now, before)
+def _restore(workspace: Workspace, before: Stored, now: Stored) -> None:
+    if before.data is not None:
+        workspace.write(now, before.data)
     else:
         files.still(now.path, now.name, now.hash)
         now.path.unlink()
 
 
 def _finish(workspace: Workspace, slug: str) -> None:
-    """Carry out what a killed run noted, unless somebody changed one of the files since."""
+    """Write what a killed run had begun to write, unless somebody changed a file since."""
     note = _note(workspace, slug)
-    data = files.read(note, note.name)
-    if data is None:
+    content = files.read(note, note.name)
+    if content is None:
         return
     noted: list[_Noted] = []
     with suppress(msgspec.DecodeError):
-        noted = msgspec.msgpack.decode(data, type=list[_Noted])
-    stored = [workspace.stored(one.name) for one in noted]
-    if all(
-        now.hash in {one.before, files.digest(one.data)}
-        for now, one in zip(stored, noted, strict=True)
+        noted = msgspec.msgpack.decode(content, type=list[_Noted])
+    known = set(workspace.names(slug).values())
+    due = [(workspace.stored(one.name), one) for one in noted if one.name in known]
+    done = [now.hash == files.digest(one.data) for now, one in due]
+    if any(done) and all(
+        finished or now.hash == one.before for finished, (now, one) in zip(done, due, strict=True)
     ):
-        for now, one in zip(stored, noted, strict=True):
+        for now, one in due:
             workspace.write(now, one.data)
     note.unlink(missing_ok=True)
 

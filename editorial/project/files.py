@@ -103,7 +103,7 @@ def write(path: Path, data: bytes, *, name: str, expected: str | None, scratch: 
     present = read(path, name)
     if present == data:
         return Outcome.UNCHANGED
-    check = partial(_still, path, name, expected)
+    check = partial(still, path, name, expected)
     check()
     try:
         # Making the new file takes so long that an editor may save meanwhile.
@@ -113,7 +113,12 @@ def write(path: Path, data: bytes, *, name: str, expected: str | None, scratch: 
     return Outcome.CREATED if present is None else Outcome.UPDATED
 
 
-def _still(path: Path, name: str, expected: str | None) -> None:
+def still(path: Path, name: str, expected: str | None) -> None:
+    """Make sure that a file is as it was read.
+
+    Raises:
+        ConflictError: it is not.
+    """
     present = read(path, name)
     if (None if present is None else digest(present)) != expected:
         raise ConflictError(

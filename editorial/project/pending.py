@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from editorial import drift, review
+from editorial import catalog, drift, review
 from editorial.errors import UsageError
 from editorial.markup import parse_source
 from editorial.model import Catalog, Change, ChangeClass, Unit
-from editorial.project import description, updating
+from editorial.project import committing, description, updating
 from editorial.project.updating import Changed
 from editorial.project.workspace import State, Workspace
 from editorial.segment import sentences
@@ -96,11 +96,15 @@ def confirm(workspace: Workspace, slug: str, decision: Confirmation) -> tuple[st
 
 
 def _confirm(workspace: Workspace, state: State, chosen: Sequence[str], person: str) -> None:
-    noted, catalog = state.review, state.catalog or Catalog(workspace.language, ())
+    noted, present = state.review, state.catalog or Catalog(workspace.language, ())
     units: list[Unit] = []
-    for unit in catalog.units:
+    for unit in present.units:
         if unit.id in chosen:
             noted, unit = review.confirm(noted, unit, person)  # noqa: PLW2901 - the unit, vouched for
         units.append(unit)
-    workspace.write_review(state.stored["review"], noted)
-    workspace.write_catalog(state.stored["catalog"], replace(catalog, units=tuple(units)))
+    confirmed = replace(present, units=tuple(units))
+    changes = {
+        "review": review.serialize(noted).encode(),
+        "catalog": catalog.serialize(confirmed),
+    }
+    committing.commit(workspace, state, changes)

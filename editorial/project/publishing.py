@@ -10,7 +10,7 @@ from editorial.article import numbered
 from editorial.model import Catalog
 from editorial.page import Candidate, Refusal, refusals
 from editorial.page.forms import page
-from editorial.project import files
+from editorial.project import committing, files
 from editorial.project.updating import SOURCE_FIELD, read_article, source_mark, writer_of
 from editorial.project.workspace import State, Workspace
 from editorial.records import Permission, Person
@@ -182,7 +182,7 @@ def _stamp(workspace: Workspace, state: State, one: Candidate) -> None:
     if known is not None and replace(stamp, on=known.on) == known:
         return
     noted = replace(one.review, published=stamp)
-    workspace.write_review(state.stored["review"], noted)
+    committing.commit(workspace, state, {"review": review.serialize(noted).encode()})
 
 
 def stamp_of(state: State, catalog: Catalog, today: date) -> Stamp:

@@ -17,7 +17,7 @@ from editorial.model import (
     Summary,
     Unit,
 )
-from editorial.project import description
+from editorial.project import committing, description
 from editorial.project.files import digest
 from editorial.project.workspace import State, Workspace
 from editorial.records import ArticleRecord, Person
@@ -189,25 +189,33 @@ def _told(after: Catalog, template: Catalog) -> Catalog:
 def commit(workspace: Workspace, state: State, update: Update) -> State:
     """Write what an update changes, and give the article as it is now.
 
-    Review first, template last, so that a crash can be repaired: the template tells which blocks
-    the catalog was made for; until it is written, the same update can be worked out again.
+    Review first, template last: should even the note of what is under way be lost in a crash,
+    nothing that somebody wrote is, and an update can be worked out again.
 
     Raises:
-        ConflictError: a file changed since it was read.
+        ConflictError: a file changed since it was read; nothing was written.
     """
-    stored = dict(state.stored)
+    changes: dict[str, bytes] = {}
     if update.review != state.review:
-        stored["review"] = workspace.write_review(stored["review"], update.review)
+        changes["review"] = review.serialize(update.review).encode()
     for key, new, old in (
         ("catalog", update.catalog, state.catalog),
         ("template", update.template, state.template),
     ):
         if old is None or not catalog.same_meaning(old, new):
-            stored[key] = workspace.write_catalog(stored[key], new)
+            changes[key] = catalog.serialize(new)
+    written = committing.commit(workspace, state, changes)
+    for key, value in (
+        ("review", update.review),
+        ("catalog", update.catalog),
+        ("template", update.template),
+    ):
+        if key in written:
+            workspace.keep(written[key], value)
     return replace(
         state,
         template=update.template,
         catalog=update.catalog,
         review=update.review,
-        stored=stored,
+        stored={**state.stored, **written},
     )

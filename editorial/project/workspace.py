@@ -208,17 +208,10 @@ class Workspace:
             self.cache.wrote(stored.path, stored.name)
         return Stored(stored.path, stored.name, files.digest(data), data)
 
-    def write_catalog(self, stored: Stored, value: Catalog) -> Stored:
-        """Write a catalog, and keep it parsed, so that it is not read again."""
-        written = self.write(stored, catalog.serialize(value))
-        self.cache.put("catalog", stored.name, written.hash or "", value)
-        return written
-
-    def write_review(self, stored: Stored, value: Review) -> Stored:
-        """Write a review file, and keep it parsed."""
-        written = self.write(stored, review.serialize(value).encode())
-        self.cache.put("review", stored.name, written.hash or "", value)
-        return written
+    def keep(self, stored: Stored, value: Catalog | Review) -> None:
+        """Keep what a file holds, so that it is not parsed again."""
+        kind = "review" if isinstance(value, Review) else "catalog"
+        self.cache.put(kind, stored.name, stored.hash or "", value)
 
     def people(self) -> dict[str, records.Person]:
         """Give the people of the workspace by id; empty when there is no list."""
