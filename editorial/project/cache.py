@@ -113,7 +113,7 @@ class Cache:
         decode = msgspec.msgpack.Decoder(shape).decode
         with self._trusted():
             rows = self._store.execute("select name, key, value from kept where kind = ?", (kind,))
-            found = {name: (key, decode(value)) for name, key, value in rows}
+            found.update({name: (key, decode(value)) for name, key, value in rows})
         return found
 
     def put(self, kind: str, name: str, key: str, value: object) -> None:
