@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import count
 
-from editorial.article.normal import read
+from editorial.article.scanning import scan
 from editorial.article.walk import Slot, walk
 from editorial.model import Article, Block, Kind, Message, Policy, PolicyRule, Summary
 
@@ -28,20 +28,19 @@ def parse(
         SourceError: the text is not an article in normal form.
         RecordError: a policy's selector is not CSS.
     """
-    root = read(html, path=path)
-    article = root.find(".//article")
+    found = scan(html, path=path)
     fresh, kept = _ids("b"), _ids("k")
     opening = _summary_blocks(summary or Summary(), fresh)
     blocks: list[Block] = []
-    for slot in walk(article, policies):
+    for slot in walk(found.tokens, policies, html=found.html):
         if slot.kind is not Kind.TITLE:
             blocks.extend(opening)
         blocks.append(_block(slot, next(kept if slot.policy is Policy.KEEP else fresh)))
     blocks.extend(opening)
     return Article(
-        language=root.get("lang") or "en",
+        language=found.language,
         title=next((block.message.plain for block in blocks if block.kind is Kind.TITLE), ""),
-        html=html,
+        html=found.html,
         blocks=tuple(blocks),
     )
 

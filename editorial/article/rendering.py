@@ -4,17 +4,30 @@ Elements and their attributes come from the source; a target gives text and the 
 placeholders, never markup.
 """
 
-from collections.abc import Mapping
+import itertools
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from lxml import html
-from lxml.html import HtmlElement
-
 from editorial.article.blocks import UNPRINTED
-from editorial.article.normal import document, line_of, read, serialize
-from editorial.article.walk import walk
-from editorial.article.writing import mark_english, write
-from editorial.model import Article, Message
+from editorial.article.normal import escaped
+from editorial.article.scanning import (
+    attributes,
+    changed,
+    line_of,
+    scan,
+    start_tag,
+    unescaped,
+)
+from editorial.article.walk import Slot, walk
+from editorial.article.writing import Sheet
+from editorial.model import Article, Block, Kind, Message
+
+_TITLE = re.compile(r"<h1(?: [^<>]*)?>(.*?)</h1>\n?", re.DOTALL)
+_HEAD_TITLE = re.compile(r"<title>[^<>]*</title>")
+_SECTION = re.compile(r"(<h2(?: [^<>]*)?>)(.*?)</h2>", re.DOTALL)
+_TABLE = re.compile(r"(<table(?: [^<>]*)?>)(?:\n?<caption(?: [^<>]*)?>(.*?)</caption>)?", re.DOTALL)
+_LINK = re.compile(r"(<a [^<>]*>)([^<>]*)</a>")
 
 
 @dataclass(frozen=True)
@@ -49,109 +62,108 @@ def render(article: Article, targets: Mapping[str, Message]) -> str:
     Blocks without a target stay in the source language.  With each block's own message the
     result is the article's normal form.
     """
-    root = read(article.html)
-    body = root.find(".//article")
-    _fill(article, body, targets, english="")
-    link = root.find(".//link[@rel='canonical']")
-    return document(
-        body,
-        language=article.language,
-        canonical="" if link is None else link.get("href", ""),
-    )
+    found = scan(article.html)
+    sheet = Sheet(found.tokens, list(found.tokens), english="")
+    _fill(sheet, article, targets)
+    body = "".join(sheet.tokens)
+    heading = _TITLE.search(body)
+    title = escaped(line_of(heading[1])) if heading else ""
+    head = _HEAD_TITLE.sub(lambda _: f"<title>{title}</title>", found.head, count=1)
+    return f"{head}{body}{found.foot}"
 
 
 def compose(
     article: Article, targets: Mapping[str, Message], furnishing: Furnishing
 ) -> Composition:
     """Give the inside of a page: targets in place, English left in place marked as English."""
-    body = read(article.html).find(".//article")
-    _fill(article, body, targets, english=article.language)
-    _replace_links(body, furnishing)
-    _mark_addresses(body)
-    _show_images(body, furnishing)
-    _frame_tables(body, furnishing)
-    sections = _anchor_sections(body)
-    title = _take_title(body)
-    inner = serialize(body).removeprefix("<article>").removesuffix("</article>").strip("\n")
-    return Composition(title, inner, sections)
+    found = scan(article.html)
+    sheet = Sheet(found.tokens, list(_furnished(found.tokens, furnishing)), article.language)
+    _fill(sheet, article, targets)
+    body = _framed(_with_addresses("".join(sheet.tokens)), furnishing)
+    body, sections = _anchored(body)
+    heading = _TITLE.search(body)
+    body = _TITLE.sub("", body, count=1).strip("\n")
+    return Composition(heading[1] if heading else "", body, sections)
 
 
-def _take_title(body: HtmlElement) -> str:
-    heading = body.find("h1")
-    if heading is None:
-        return ""
-    heading.drop_tree()
-    heading.attrib.clear()
-    return serialize(heading).removeprefix("<h1>").removesuffix("</h1>")
+def _fill(sheet: Sheet, article: Article, targets: Mapping[str, Message]) -> None:
+    """Put the targets in place; what stays in English is marked.
 
-
-def _fill(
-    article: Article, body: HtmlElement, targets: Mapping[str, Message], *, english: str
-) -> None:
-    """Put the targets in place; what stays in English is marked with the tag `english`, if any."""
-    slots = list(walk(body))
+    Alternative texts come first, because their tags are part of the runs around them.
+    """
     printed = (block for block in article.blocks if block.kind not in UNPRINTED)
-    for slot, block in zip(slots, printed, strict=True):
+    runs: list[tuple[Slot, Block, Message | None]] = []
+    for slot, block in zip(walk(sheet.source), printed, strict=True):
         target = None if block.kept else targets.get(block.id)
-        if target is not None:
-            write(slot, target, policy=block.policy, glossed=block.glossed, english=english)
+        if slot.kind is not Kind.ALT:
+            runs.append((slot, block, target))
+        elif target is not None:
+            sheet.write(slot, target)
+        elif not (runs and runs[-1][2] is None and slot.start < runs[-1][0].end):
+            sheet.mark_english(slot)
+    for slot, block, target in runs:
+        if target is None:
+            sheet.mark_english(slot)
         else:
-            mark_english(slot, english)
+            sheet.write(slot, target, policy=block.policy, glossed=block.glossed)
 
 
-def _replace_links(body: HtmlElement, furnishing: Furnishing) -> None:
-    for link in body.iter("a"):
-        address = link.get("href")
-        if address in furnishing.links:
-            link.set("href", furnishing.links[address])
+def _furnished(tokens: Sequence[str], furnishing: Furnishing) -> Iterator[str]:
+    """Give the tokens with links and pictures as the page has them."""
+    in_link = False
+    for token in tokens:
+        if token.startswith("<img "):
+            yield _picture(token, furnishing, in_link=in_link)
+        elif token.startswith(("<a ", "<a>")):
+            in_link = True
+            address = attributes(token).get("href", "")
+            replaced = furnishing.links.get(address)
+            yield token if replaced is None else changed(token, href=replaced)
+        else:
+            in_link = in_link and not token.startswith("</a")
+            yield token
 
 
-def _mark_addresses(body: HtmlElement) -> None:
+def _picture(token: str, furnishing: Furnishing, *, in_link: bool) -> str:
+    given = attributes(token)
+    address = given.get("src", "")
+    if address in furnishing.images:
+        return changed(token, src=furnishing.images[address], alt=given.get("alt", ""))
+    words = escaped(furnishing.picture)
+    return words if in_link else f"{start_tag('a', {'href': address})}{words}</a>"
+
+
+def _with_addresses(body: str) -> str:
     """Mark links that show their own address, so that print does not repeat it."""
-    for link in body.iter("a"):
-        if link.get("href") == link.text_content():
-            link.set("class", "address")
+
+    def mark(link: re.Match[str]) -> str:
+        own = attributes(link[1]).get("href") == unescaped(link[2])
+        return f"{changed(link[1], **{'class': 'address'})}{link[2]}</a>" if own else link[0]
+
+    return _LINK.sub(mark, body)
 
 
-def _show_images(body: HtmlElement, furnishing: Furnishing) -> None:
-    for image in list(body.iter("img")):
-        address = image.get("src", "")
-        if address in furnishing.images:
-            image.set("src", furnishing.images[address])
-            image.set("alt", image.get("alt") or "")
-        elif any(above.tag == "a" for above in image.iterancestors()):
-            image.text = furnishing.picture
-            image.drop_tag()
-        else:
-            link = html.Element("a", href=address)
-            link.text = furnishing.picture
-            image.addprevious(link)
-            image.drop_tree()
+def _framed(body: str, furnishing: Furnishing) -> str:
+    """Put each table into a named region that can be reached and scrolled."""
+    number = itertools.count(1)
+
+    def frame(table: re.Match[str]) -> str:
+        name = furnishing.table.format(number=next(number))
+        label = line_of(table[2] or "") or name
+        region = {"aria-label": label, "class": "table", "role": "region", "tabindex": "0"}
+        return f"{start_tag('div', region)}\n{table[0]}"
+
+    return _TABLE.sub(frame, body).replace("</table>", "</table>\n</div>")
 
 
-def _frame_tables(body: HtmlElement, furnishing: Furnishing) -> None:
-    for number, table in enumerate(list(body.iter("table")), start=1):
-        caption = table.find("caption")
-        label = "" if caption is None else line_of(caption)
-        frame = html.Element(
-            "div",
-            {
-                "class": "table",
-                "role": "region",
-                "tabindex": "0",
-                "aria-label": label or furnishing.table.format(number=number),
-            },
-        )
-        parent = table.getparent()
-        if parent is not None:
-            frame.tail, table.tail = table.tail, None
-            parent.replace(table, frame)
-            frame.append(table)
-
-
-def _anchor_sections(body: HtmlElement) -> tuple[tuple[str, str], ...]:
+def _anchored(body: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """Give second-level headings an id, and the list of them."""
     sections: list[tuple[str, str]] = []
-    for number, heading in enumerate(body.iter("h2"), start=1):
-        heading.set("id", heading.get("id") or f"deel-{number}")
-        sections.append((heading.get("id", ""), line_of(heading)))
-    return tuple(sections)
+
+    def anchor(heading: re.Match[str]) -> str:
+        opening = heading[1]
+        identity = attributes(opening).get("id") or f"deel-{len(sections) + 1}"
+        sections.append((identity, line_of(heading[2])))
+        return f"{changed(opening, id=identity)}{heading[2]}</h2>"
+
+    return _SECTION.sub(anchor, body), tuple(sections)

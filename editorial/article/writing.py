@@ -1,201 +1,188 @@
 """Writes targets into the places where the walk found their sources.
 
-Elements and their attributes come from the source; a target gives text and the order of
-placeholders, never markup.
+Tags and their attributes come from the source; a target gives text and the order of placeholders,
+never markup.
 """
 
 import re
-from collections.abc import Sequence
-from copy import deepcopy
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from lxml import html
-from lxml.html import HtmlElement
+from editorial.article.normal import escaped
+from editorial.article.scanning import attributes, changed, line_of, start_tag, tag_of
+from editorial.article.walk import Slot, is_anchor
+from editorial.markup import element as element_name
+from editorial.model import Kind, Message, Placeholder, Policy, Side
 
-from editorial.article.normal import Run
-from editorial.article.walk import Slot
-from editorial.model import Message, Placeholder, Policy, Side
-
-# What XML 1.0 (2.2) has no place for, and lxml therefore refuses.
+# What XML 1.0 (2.2) has no place for, and no document may therefore hold.
 _NO_CHARACTER = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def write(
-    slot: Slot, target: Message, *, policy: Policy, glossed: frozenset[str], english: str
-) -> None:
-    """Put a target in its place; English that stays beside it is marked with the tag `english`.
+@dataclass(frozen=True)
+class Sheet:
+    """The tokens that are being written on, beside those they came from."""
 
-    Whatever a target holds, it is written: unknown placeholders are left out with their text
-    kept, open ones end with the block.
-    """
-    if slot.run is None:
-        slot.element.set("alt", _printable(target.plain))
-    elif policy is Policy.GLOSS:
-        _add_gloss(slot, slot.run, target, english)
-    elif slot.run.nodes:
-        _Writer(slot, slot.run, glossed, english).write(target.parts)
-    else:
-        slot.run.set_lead(slot.element, _printable(target.plain))
+    source: Sequence[str]
+    """The article's tokens."""
+    tokens: list[str]
+    """What stands in their place: start tags as the page wants them, and targets."""
+    english: str
+    """Language tag for what stays in English; empty marks nothing."""
+
+    def write(
+        self,
+        slot: Slot,
+        target: Message,
+        *,
+        policy: Policy = Policy.TRANSLATE,
+        glossed: frozenset[str] = frozenset(),
+    ) -> None:
+        """Put a target in its place.
+
+        Whatever a target holds, it is written: unknown placeholders are left out with their text
+        kept, open ones end with the block.
+        """
+        if slot.kind is Kind.ALT:
+            self.tokens[slot.start] = changed(self.tokens[slot.start], alt=_printable(target.plain))
+        elif policy is Policy.GLOSS:
+            self._add_gloss(slot, target)
+        elif slot.end > slot.start + 1:
+            self._replace(slot, _Writer(self, slot, glossed).written(target.parts))
+        else:
+            self.tokens[slot.start] = escaped(_printable(target.plain))
+
+    def mark_english(self, slot: Slot) -> None:
+        """Mark a place that stays in English, on its element where it fills one."""
+        if not self.english:
+            return
+        if slot.kind is Kind.ALT:
+            self._mark(slot.start)
+        elif self._fills_its_block(slot):
+            self._mark(slot.start - 1)
+        else:
+            self._replace(slot, self._quoted("".join(self.tokens[slot.start : slot.end])))
+
+    def _mark(self, index: int) -> None:
+        self.tokens[index] = changed(self.tokens[index], lang=self.english, translate="no")
+
+    def _fills_its_block(self, slot: Slot) -> bool:
+        """Whether a run is all that stands in its block element."""
+        if not 0 < slot.start < slot.end < len(self.source):
+            return False
+        after = tag_of(self.source[slot.end])
+        return _opens(self.source[slot.start - 1]) and after is not None and after.closing
+
+    def _quoted(self, html: str) -> str:
+        if not self.english:
+            return html
+        return start_tag("span", {"lang": self.english, "translate": "no"}) + html + "</span>"
+
+    def _replace(self, slot: Slot, html: str) -> None:
+        self.tokens[slot.start : slot.end] = [html, *([""] * (slot.end - slot.start - 1))]
+
+    def _add_gloss(self, slot: Slot, target: Message) -> None:
+        """Leave a whole block in English and add the target in brackets, unless they are the same."""
+        gloss = _printable(target.plain.strip())
+        if gloss in {"", slot.message.plain.strip()}:
+            self.mark_english(slot)
+            return
+        english = self._quoted("".join(self.tokens[slot.start : slot.end]))
+        self._replace(slot, f"{english} [{escaped(gloss)}]")
+
+    def anchors(self, slot: Slot) -> str:
+        """Give the empty anchors of a run, which stay at its start."""
+        return "".join(
+            f"{self.tokens[index]}{self.source[index + 2]}"
+            for index in range(slot.start + 1, slot.end - 1, 2)
+            if _opens(self.source[index]) and is_anchor(self.source, index)
+        )
+
+    def quotation(self, index: int) -> str:
+        """Give the element of the source that a start tag opens, marked as English."""
+        depth, at = 0, index
+        while True:
+            tag = tag_of(self.source[at])
+            if tag is not None and not tag.void:
+                depth += -1 if tag.closing else 1
+            if depth == 0:
+                break
+            at += 2
+        opening = self.tokens[index]
+        if self.english:
+            opening = changed(opening, lang=self.english, translate="no")
+        return opening + "".join(self.tokens[index + 1 : at + 1])
 
 
-def mark_english(slot: Slot, english: str) -> None:
-    """Mark a place that stays in English with its language tag; an empty one marks nothing."""
-    run, element = slot.run, slot.element
-    if not english:
-        return
-    if run is None:
-        if not any(above.get("translate") for above in element.iterancestors()):
-            _set_english(element, english)
-    elif len(element) == len(run.nodes) and element.tag != "article":
-        _set_english(element, english)
-    else:
-        _set_english(_wrap(element, run), english)
-
-
-def _set_english(element: HtmlElement, english: str) -> None:
-    if english:
-        element.set("lang", english)
-        element.set("translate", "no")
-
-
-def _wrap(element: HtmlElement, run: Run) -> HtmlElement:
-    """Put a run into a `span` of its own."""
-    span = html.Element("span")
-    span.text = run.lead(element) or None
-    run.set_lead(element, None)
-    element.insert(0 if run.before is None else element.index(run.before) + 1, span)
-    span.extend(run.nodes)
-    return span
-
-
-def _add_gloss(slot: Slot, run: Run, target: Message, english: str) -> None:
-    """Leave a whole block in English and add the target in brackets, unless they are the same."""
-    gloss = target.plain.strip()
-    if gloss in {"", slot.message.plain.strip()}:
-        mark_english(slot, english)
-        return
-    span = _wrap(slot.element, run)
-    _set_english(span, english)
-    span.tail = f" [{_printable(gloss)}]"
-    if not english:
-        span.drop_tag()
+def _opens(token: str) -> bool:
+    tag = tag_of(token)
+    return tag is not None and not tag.closing and not tag.void
 
 
 class _Writer:
-    """Writes a target's parts into a slot, with the elements that the source has there."""
+    """Writes a target's parts with the tags that the source has there."""
 
-    def __init__(self, slot: Slot, run: Run, glossed: frozenset[str], english: str) -> None:
-        self.inline = slot.inline
-        self.glosses = {name: _quotation(slot.inline[name], english) for name in glossed}
+    def __init__(self, sheet: Sheet, slot: Slot, glossed: frozenset[str]) -> None:
+        self.sheet = sheet
+        self.inline: Mapping[str, int] = slot.inline
+        self.glossed = glossed
+        self.out = [sheet.anchors(slot)]
+        self.open: list[str] = []
+        self.glosses: list[tuple[str, int, str]] = []
         self.used: set[str] = set()
-        named = set(slot.inline.values())
-        anchors = [node for node in run.nodes if node not in named]
-        run.set_lead(slot.element, None)
-        for node in anchors:
-            node.tail = None
-        for node in run.nodes:
-            if node in named:
-                slot.element.remove(node)
-        for node in named:
-            del node[:]
-            node.text = node.tail = None
-        self.open = [_Open("", slot.element, anchors[-1] if anchors else run.before)]
 
-    def write(self, parts: Sequence[str | Placeholder]) -> None:
-        for part in self._with_glosses(parts) if self.glosses else parts:
-            if isinstance(part, str):
-                self.open[-1].text(_printable(part))
-            elif isinstance(part, Placeholder):
-                self._placeholder(part)
-            else:
-                self.open[-1].append(part)
-
-    def _with_glosses(
-        self, parts: Sequence[str | Placeholder]
-    ) -> list[str | Placeholder | HtmlElement]:
-        """Put the English element before each glossed target, and the target in brackets."""
-        result: list[str | Placeholder | HtmlElement] = []
-        starts: list[int] = []
+    def written(self, parts: Sequence[str | Placeholder]) -> str:
+        """Give the parts as HTML."""
         for part in parts:
-            if isinstance(part, str) or part.name not in self.glosses:
-                result.append(part)
-            elif part.side is Side.OPEN:
-                result.append(deepcopy(self.glosses[part.name]))
-                starts.append(len(result))
-            elif starts:
-                _bracket(result, starts.pop())
-        while starts:
-            _bracket(result, starts.pop())
-        return result
+            if isinstance(part, str):
+                self.out.append(escaped(_printable(part)))
+            elif part.name in self.glossed:
+                self._gloss(part)
+            elif part.side is Side.CLOSE:
+                self._close(part.name)
+            elif part.name in self.inline:
+                self._open(part)
+        while self.glosses:
+            self._end_gloss()
+        while self.open:
+            self.out.append(f"</{element_name(self.open.pop())}>")
+        return "".join(self.out)
 
-    def _placeholder(self, part: Placeholder) -> None:
-        if part.side is Side.CLOSE:
-            if any(level.name == part.name for level in self.open):
-                while self.open.pop().name != part.name:
-                    pass
-        elif part.name in self.inline:
-            node = self._element(part.name)
-            if node.tag == "a" and any(level.element.tag == "a" for level in self.open):
-                return  # a link cannot stand in a link (HTML, 4.5.1)
-            self.open[-1].append(node)
-            if part.side is Side.OPEN:
-                self.open.append(_Open(part.name, node, None))
+    def _open(self, part: Placeholder) -> None:
+        name = element_name(part.name)
+        if name == "a" and any(element_name(other) == "a" for other in self.open):
+            return  # a link cannot stand in a link (HTML, 4.5.1)
+        tag = self.sheet.tokens[self.inline[part.name]]
+        if part.name in self.used and ' id="' in tag:
+            tag = start_tag(name, {k: v for k, v in attributes(tag).items() if k != "id"})
+        self.used.add(part.name)
+        self.out.append(tag)
+        if part.side is Side.OPEN:
+            self.open.append(part.name)
 
-    def _element(self, name: str) -> HtmlElement:
-        """Give the source's element, or from the second time on a copy without its id."""
-        node = self.inline[name]
-        if name not in self.used:
-            self.used.add(name)
-            return node
-        return html.Element(node.tag, {k: v for k, v in node.attrib.items() if k != "id"})
+    def _close(self, name: str) -> None:
+        """Close an element, and with it those opened inside it; one that is not open is left out."""
+        if name in self.open:
+            while (inner := self.open.pop()) != name:
+                self.out.append(f"</{element_name(inner)}>")
+            self.out.append(f"</{element_name(name)}>")
 
+    def _gloss(self, part: Placeholder) -> None:
+        """Put the English element before a glossed target, and the target in brackets."""
+        if part.side is Side.OPEN:
+            english = self.sheet.quotation(self.inline[part.name])
+            self.out.append(english)
+            self.glosses.append((part.name, len(self.out), english))
+        elif self.glosses:
+            self._end_gloss()
 
-@dataclass(slots=True)
-class _Open:
-    """An element that is being written, and the last element written in it."""
-
-    name: str
-    element: HtmlElement
-    last: HtmlElement | None
-
-    def append(self, node: HtmlElement) -> None:
-        if self.last is None:
-            self.element.insert(0, node)
+    def _end_gloss(self) -> None:
+        _, start, english = self.glosses.pop()
+        gloss = line_of("".join(self.out[start:]))
+        if not gloss or gloss == line_of(english):
+            del self.out[start:]
         else:
-            tail, self.last.tail = self.last.tail, None  # it stays before the new element
-            self.last.addnext(node)
-            self.last.tail = tail
-        self.last = node
-
-    def text(self, text: str) -> None:
-        if self.last is None:
-            self.element.text = (self.element.text or "") + text
-        else:
-            self.last.tail = (self.last.tail or "") + text
-
-
-def _quotation(element: HtmlElement, english: str) -> HtmlElement:
-    """Give a copy of an element of the source, marked as English."""
-    copy = deepcopy(element)
-    copy.tail = None
-    _set_english(copy, english)
-    return copy
-
-
-def _bracket(parts: list[str | Placeholder | HtmlElement], start: int) -> None:
-    """Put brackets around the gloss that begins at `start`, or drop one that says nothing new."""
-    english, gloss = _shown(parts[start - 1]), "".join(map(_shown, parts[start:]))
-    if not gloss.strip() or gloss == english:
-        del parts[start:]
-    else:
-        parts.insert(start, " [")
-        parts.append("]")
-
-
-def _shown(part: str | Placeholder | HtmlElement) -> str:
-    if isinstance(part, Placeholder):
-        return ""
-    return part if isinstance(part, str) else part.text_content()
+            self.out.insert(start, " [")
+            self.out.append("]")
 
 
 def _printable(text: str) -> str:
