@@ -15,6 +15,9 @@ from editorial.errors import ConfigError, EditorialError, RecordError
 from editorial.model import Policy
 from editorial.similarity import nearest_name
 
+# It is part of paths.
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
+
 
 class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A table of a record file."""
@@ -308,7 +311,18 @@ def settings(text: str, *, path: str) -> Settings | None:
     for key in ("tool", "editorial"):
         if isinstance(tables, dict) and (key in tables or path.endswith("pyproject.toml")):
             tables = tables.get(key)
-    return None if tables is None else _decode(tables, Settings, text, path, ConfigError)
+    if tables is None:
+        return None
+    decoded = _decode(tables, Settings, text, path, ConfigError)
+    if not _LANGUAGE.fullmatch(decoded.target_lang):
+        raise ConfigError(
+            "‘{language}’ is no language tag.",
+            cure="Write one such as nl.",
+            path=path,
+            line=_line(text, "target_lang"),
+            language=decoded.target_lang,
+        )
+    return decoded
 
 
 def _tables(text: str, path: str, error: type[EditorialError]) -> Mapping[str, object]:

@@ -117,6 +117,29 @@ def follow(review: Review, before: Catalog, after: Catalog) -> Review:
     return replace(review, blocks=blocks)
 
 
+def returned(review: Review, before: Catalog, after: Catalog) -> Catalog:
+    """Take the fuzzy mark off targets whose English came back to what they were made for.
+
+    Only where an update changed the English just now, and nobody touched the target: a mark that
+    a person set stays.
+    """
+    return replace(after, units=tuple(_returned(review, before, unit) for unit in after.units))
+
+
+def _returned(review: Review, before: Catalog, unit: Unit) -> Unit:
+    known, old = review.blocks.get(unit.id), before.by_id.get(unit.id)
+    if (
+        not unit.fuzzy
+        or known is None
+        or old is None
+        or old.source == unit.source
+        or known.source != source_hash(unit.source)
+        or known.target != target_hash(unit.target)
+    ):
+        return unit
+    return replace(unit, fuzzy=False, previous=None, previous_id=None)
+
+
 def confirm(review: Review, unit: Unit, translator: str) -> tuple[Review, Unit]:
     """Vouch that a target fits its present English as it stands; the unit is no longer fuzzy."""
     known = review.blocks.get(unit.id)
@@ -126,7 +149,7 @@ def confirm(review: Review, unit: Unit, translator: str) -> tuple[Review, Unit]:
     vouched = Provenance(source_hash(unit.source), target, writer, origin)
     return (
         replace(review, blocks={**review.blocks, unit.id: vouched}),
-        replace(unit, fuzzy=False, previous=None),
+        replace(unit, fuzzy=False, previous=None, previous_id=None),
     )
 
 
@@ -148,12 +171,21 @@ def parse(text: str, *, path: str) -> Review:
             reason=str(error),
         ) from error
     published = tables.pop(_PUBLISHED, None)
-    return Review(
-        {block: _provenance(block, table, path) for block, table in tables.items()},
-        None
-        if published is None
-        else Stamp(**_strings(_PUBLISHED, published, _STAMP_FIELDS, path)),
-    )
+    try:
+        return Review(
+            {block: _provenance(block, table, path) for block, table in tables.items()},
+            None
+            if published is None
+            else Stamp(**_strings(_PUBLISHED, published, _STAMP_FIELDS, path)),
+        )
+    except RecordError as error:
+        error.line = _line(text, str(error.values["name"]), str(error.values["key"]))
+        raise
+
+
+def _line(text: str, table: str, key: str) -> int | None:
+    found = re.search(rf"^\[{re.escape(table)}\][^\[]*?^{re.escape(key)}\b", text, re.MULTILINE)
+    return text.count("\n", 0, found.end()) + 1 if found else None
 
 
 def _provenance(block: str, table: object, path: str) -> Provenance:
@@ -161,10 +193,11 @@ def _provenance(block: str, table: object, path: str) -> Provenance:
     origin = fields.get("origin", Origin.PERSON)
     if origin not in set(Origin):
         raise RecordError(
-            "[{block}] origin is ‘{origin}’, which is not known.",
+            "[{name}] origin is ‘{origin}’, which is not known.",
             cure="Use one of: {known}.",
             path=path,
-            block=block,
+            name=block,
+            key="origin",
             origin=origin,
             known=", ".join(Origin),
         )

@@ -103,9 +103,9 @@ def test_update_reports_every_class_of_the_contract(added: Path, run: Run, tmp_p
     assert (change["block"], change["class"]) == ("b003", "number")
     assert "two nights" in change["before"]
     assert "three nights" in change["after"]
-    assert [
-        (one["class"], "two nights" in one["before"]) for one in change["sentences"]
-    ] == [("number", True)]
+    assert [(one["class"], "two nights" in one["before"]) for one in change["sentences"]] == [
+        ("number", True)
+    ]
     counts = article["counts"]
     assert isinstance(counts, dict)
     assert {
@@ -213,19 +213,36 @@ def test_fuzzy_and_drifted_blocks_are_refused(finished: Path, run: Run, tmp_path
     assert data(run, "status")["articles"][0]["drifted"] == 1
 
 
-def test_confirm_ends_drift(finished: Path, run: Run, tmp_path: Path) -> None:
-    """`review confirm` says that a target fits the new English, and the article can be published."""
-    (tmp_path / "pacing.html").write_bytes(archive.page().replace(b"a high stool", b"a hihg stool"))
-    run("add", tmp_path / "pacing.html")
+def test_confirm_ends_drift(workspace: Path, run: Run, tmp_path: Path) -> None:
+    """`review confirm` says that a target fits the mended English, and the article is publishable."""
+    page = tmp_path / "pacing.html"
+    page.write_bytes(archive.page().replace(b"before you", b"befroe you"))
+    run("add", page)
+    archive.sign(workspace, "pacing")
     run("update")
-    (tmp_path / "pacing.html").write_bytes(
-        archive.page().replace(b"carrot", b"carrots").replace(b"one carrots", b"one carrot")
-    )
-    run("add", tmp_path / "pacing.html")
+    archive.translate(archive.catalog(workspace, "pacing"))
+    run("update", "--as", "p01")
+    page.write_bytes(archive.page())
+    run("add", page)
     run("update")
     assert "nothing to confirm" in run("review", "confirm", "pacing", "b003", "--as", "p02").stderr
     assert run("review", "confirm", "pacing", "--class", "typo", "--as", "p02").exit_code == 0
     assert data(run, "status")["articles"][0]["drifted"] == 0
+    assert run("publish", "pacing", "--out", tmp_path / "out").exit_code == 0
+
+
+def test_english_that_comes_back_needs_no_work(finished: Path, run: Run, tmp_path: Path) -> None:
+    """When the charity takes a change back, the translation that was made for it is whole again."""
+    before = archive.targets(archive.catalog(finished, "pacing"))
+    page = tmp_path / "pacing.html"
+    page.write_bytes(archive.page().replace(b"two nights", b"three nights"))
+    run("add", page)
+    run("update")
+    assert data(run, "status")["articles"][0]["fuzzy"] == 1
+    page.write_bytes(archive.page())
+    assert "version 3" in run("add", page).stdout
+    run("update")
+    assert before == archive.targets(archive.catalog(finished, "pacing"))
     assert run("publish", "pacing", "--out", tmp_path / "out").exit_code == 0
 
 

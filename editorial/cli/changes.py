@@ -14,8 +14,10 @@ def show_changes(
 ) -> None:
     """Show every change that is one, in document order."""
     words = session.interface.words
-    created = outcome is Outcome.CREATED and all(
-        one.change is ChangeClass.INSERTED for one in changes
+    created = (
+        outcome is Outcome.CREATED
+        and changes
+        and all(one.change is ChangeClass.INSERTED for one in changes)
     )
     head = click.style(slug, bold=True)
     if created:

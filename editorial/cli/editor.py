@@ -1,5 +1,6 @@
 """Commands for editors: taking in articles, carrying translations, seeing what changed."""
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
@@ -94,7 +95,8 @@ def update(
     """Carry translations across to the present English; nothing that somebody wrote is lost."""
     project = session.project
     chosen = project.slugs(slugs)
-    results = session.done(project.update(chosen, writer=writer, dry_run=dry_run), len(chosen))
+    done = project.update(chosen, writer=writer, dry_run=dry_run)
+    results = _warned(session, session.done(done, len(chosen)))
     if form == "json":
         session.interface.data({"version": 1, "articles": [_update_data(one) for one in results]})
         return session.code
@@ -110,6 +112,14 @@ def update(
         unchanged=count[Outcome.UNCHANGED],
     )
     return session.code
+
+
+def _warned(session: Session, results: Iterable[Updated]) -> Iterator[Updated]:
+    """Give the results on, telling of translations that are gone."""
+    for one in results:
+        if one.missing is not None:
+            session.interface.failed(one.missing)
+        yield one
 
 
 def _update_data(result: Updated) -> dict[str, object]:

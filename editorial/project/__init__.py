@@ -12,7 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from editorial import drift
-from editorial.errors import ConflictError, EditorialError, UsageError
+from editorial.errors import CatalogError, ConflictError, EditorialError, UsageError
 from editorial.model import ChangeClass
 from editorial.project import (
     adding,
@@ -59,6 +59,8 @@ class Updated:
     """What changed in the English, in document order; unchanged blocks are left out."""
     counts: Mapping[ChangeClass, int] = field(default_factory=dict)
     """How many blocks there are of each class that occurs, unchanged ones included."""
+    missing: CatalogError | None = None
+    """What is to be said about translations that are gone; the article was done all the same."""
 
 
 class Project:
@@ -106,7 +108,7 @@ class Project:
             UsageError: `writer` is not in `people.toml`.
         """
         workspace = self._workspace
-        people = workspace.people()
+        people = workspace.people
         if writer and writer not in people:
             raise UsageError(
                 "There is no person ‘{person}’ in articles/_records/people.toml.",
@@ -174,7 +176,7 @@ def _blocks(
 def _update(workspace: Workspace, slug: str, *, writer: str, dry_run: bool, basis: str) -> Updated:
     if dry_run:
         update = updating.plan(workspace, workspace.state(slug), writer)
-        return _updated(slug, Outcome.UNCHANGED, update)
+        return _updated(workspace, slug, Outcome.UNCHANGED, update)
     with committing.turn(workspace, slug):
         try:
             return _carry(workspace, slug, writer, basis)
@@ -190,12 +192,28 @@ def _carry(workspace: Workspace, slug: str, writer: str, basis: str) -> Updated:
     # What was read and written, not what lies there now: an editor may have saved since.
     workspace.cache.put("update", slug, _digest(basis, after.hashes), len(update.template.units))
     if after.hashes == before.hashes:
-        return _updated(slug, Outcome.UNCHANGED, update)
-    return _updated(slug, Outcome.CREATED if before.template is None else Outcome.UPDATED, update)
+        return _updated(workspace, slug, Outcome.UNCHANGED, update)
+    outcome = Outcome.CREATED if before.template is None else Outcome.UPDATED
+    return _updated(workspace, slug, outcome, update)
 
 
-def _updated(slug: str, outcome: Outcome, update: Update) -> Updated:
-    return Updated(slug, outcome, updating.told(update.changes), drift.counts(update.changes))
+def _updated(workspace: Workspace, slug: str, outcome: Outcome, update: Update) -> Updated:
+    return Updated(
+        slug,
+        outcome,
+        updating.told(update.changes),
+        drift.counts(update.changes),
+        _missing(update.lost, path=workspace.names(slug)["catalog"]) if update.lost else None,
+    )
+
+
+def _missing(lost: Sequence[str], *, path: str) -> CatalogError:
+    return CatalogError(
+        "Translations on record are gone from this file: {blocks}.",
+        cure="If nobody meant to delete them, restore the file from git and update again.",
+        path=path,
+        blocks=", ".join(lost),
+    )
 
 
 def _status(

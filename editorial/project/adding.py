@@ -139,7 +139,8 @@ def _add(
         _same_article(record, one, request)
     known = record.source.received if record is not None else ()
     sha = files.digest(data)
-    same = next((version for version in known if version.sha256 == sha), None)
+    # Only the last version counts: a page that went back to an older text is a new version of it.
+    same = known[-1] if known and known[-1].sha256 == sha else None
     if same is not None and stored["source"].data is not None and not request.select:
         return Added(slug, Outcome.UNCHANGED, same.version, one.metadata.title, one.report)
     received = Received(

@@ -70,7 +70,7 @@ def confirm(workspace: Workspace, slug: str, decision: Confirmation) -> tuple[st
         ConflictError: a file changed meanwhile.
     """
     state = workspace.state(slug)
-    if decision.person not in workspace.people():
+    if decision.person not in workspace.people:
         raise UsageError(
             "There is no person ‘{person}’ in articles/_records/people.toml.",
             cure="Add the person there, or correct the name after --as.",

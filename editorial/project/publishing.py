@@ -66,7 +66,7 @@ def shared(workspace: Workspace) -> Shared:
             stored = workspace.stored(_CREDIT + site.credit)
             if stored.data is not None:
                 credit[name] = files.text(stored.data, stored.name).strip()
-    return Shared(workspace.people(), workspace.permissions(), credit)
+    return Shared(workspace.people, workspace.permissions(), credit)
 
 
 def candidate(workspace: Workspace, state: State, records: Shared, today: date) -> Candidate:

@@ -37,6 +37,8 @@ class Update:
     review: Review
     changes: tuple[Change, ...]
     """Every block's class, unchanged ones included, in document order."""
+    lost: tuple[str, ...] = ()
+    """Blocks with a translation on record that the catalog no longer holds in any form."""
 
 
 @dataclass(frozen=True)
@@ -112,22 +114,34 @@ def plan(workspace: Workspace, state: State, writer: str = "") -> Update:
     `Last-Translator` and by the article's only translator.
     """
     article = read_article(workspace, state)
-    language, people = workspace.language, workspace.people()
+    language, people = workspace.language, workspace.people
     before = state.catalog or Catalog(language, ())
     spans = partial(sentences, language=article.language)
     old = [description.block_of(unit) for unit in (state.template or before).units]
-    taken = {*(unit.id for unit in before.obsolete), *before.by_id, *state.review.blocks}
+    taken = {*(unit.id for unit in before.obsolete), *state.review.blocks}
     changes = drift.changes(old, article.translatable, spans, taken=taken)
     article = numbered(article, [block.id for change in changes for block in change.new])
     noted = review.observe(state.review, before, writer or writer_of(before, state.record, people))
     template = _template(state, _described(state.slug, article))
-    after = _told(drift.carry(before, changes, spans), template)
+    carried = review.returned(noted, before, drift.carry(before, changes, spans))
+    after = _told(carried, template)
     return Update(
         template=template,
         catalog=replace(after, header=_catalog_header(state, language)),
         review=review.follow(noted, before, after),
         changes=changes,
+        lost=_lost(state),
     )
+
+
+def _lost(state: State) -> tuple[str, ...]:
+    """Give the blocks whose entries were taken out of the catalog since it was last written."""
+    there = state.catalog or Catalog(None, ())
+    known = {unit.id for unit in (*there.units, *there.obsolete)}
+    expected = [unit.id for unit in state.template.units] if state.template is not None else []
+    if state.template is None and state.catalog is None:
+        expected = list(state.review.blocks)
+    return tuple(id_ for id_ in expected if id_ in state.review.blocks and id_ not in known)
 
 
 def writer_of(before: Catalog, record: ArticleRecord, people: Mapping[str, Person]) -> str:

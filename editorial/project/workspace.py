@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
@@ -213,8 +214,9 @@ class Workspace:
         kind = "review" if isinstance(value, Review) else "catalog"
         self.cache.put(kind, stored.name, stored.hash or "", value)
 
+    @cached_property
     def people(self) -> dict[str, records.Person]:
-        """Give the people of the workspace by id; empty when there is no list."""
+        """The people of the workspace by id; empty when there is no list."""
         stored = self.stored("articles/_records/people.toml")
         if stored.data is None:
             return {}
