@@ -61,9 +61,9 @@ def commit(workspace: Workspace, state: State, changes: Mapping[str, bytes]) -> 
         for key, now in written.items():
             with suppress(EditorialError):
                 _restore(workspace, before[key], now)
-        note.unlink(missing_ok=True)
+        _clear(note)
         raise
-    note.unlink(missing_ok=True)
+    _clear(note)
     return written
 
 
@@ -92,8 +92,13 @@ def _finish(workspace: Workspace, slug: str) -> None:
     ):
         for now, one in due:
             workspace.write(now, one.data)
-    note.unlink(missing_ok=True)
+    _clear(note)
 
 
 def _note(workspace: Workspace, slug: str) -> Path:
     return workspace.path(f".editorial/unfinished/{slug}.note")
+
+
+def _clear(note: Path) -> None:
+    with suppress(OSError):  # a note of what is done does no harm
+        note.unlink(missing_ok=True)
