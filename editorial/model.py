@@ -119,6 +119,18 @@ class Link:
     """The absolute address, or `#id` inside the article."""
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a block stands in the row of texts and tags that an article's normal form is."""
+
+    start: int
+    """First token of its running text, or the tag of the picture whose `alt` it is."""
+    end: int
+    """The token after the last one."""
+    inline: tuple[tuple[str, int], ...] = ()
+    """Placeholder names with the start tags behind them, in order."""
+
+
 @dataclass(frozen=True)
 class Block:
     """The translatable unit: one heading, paragraph, list item, cell, caption, `alt` text."""
@@ -139,6 +151,8 @@ class Block:
     """Whether it is translated."""
     glossed: frozenset[str] = frozenset()
     """Placeholders whose English stays on the page; the target's text follows it in brackets."""
+    place: Place | None = field(default=None, compare=False)
+    """Where extraction found it, and publication puts its target; None outside the article's HTML."""
 
     @property
     def kept(self) -> bool:

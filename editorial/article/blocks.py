@@ -5,8 +5,8 @@ from dataclasses import replace
 from itertools import count
 
 from editorial.article.scanning import scan
-from editorial.article.walk import Slot, walk
-from editorial.model import Article, Block, Kind, Message, Policy, PolicyRule, Summary
+from editorial.article.walk import walk
+from editorial.model import Article, Block, Kind, Message, PolicyRule, Summary
 
 UNPRINTED = frozenset({Kind.DESCRIPTION, Kind.POINT})
 """Kinds that come from the record and have no place in the article's own HTML."""
@@ -29,20 +29,40 @@ def parse(
         RecordError: a policy's selector is not CSS.
     """
     found = scan(html, path=path)
-    fresh, kept = _ids("b"), _ids("k")
-    opening = _summary_blocks(summary or Summary(), fresh)
+    numbering = _Numbering(summary or Summary())
     blocks: list[Block] = []
-    for slot in walk(found.tokens, policies, html=found.html):
-        if slot.kind is not Kind.TITLE:
-            blocks.extend(opening)
-        blocks.append(_block(slot, next(kept if slot.policy is Policy.KEEP else fresh)))
-    blocks.extend(opening)
+    for block in walk(found, policies, numbering):
+        if block.kind is not Kind.TITLE:
+            blocks += numbering.opening()
+        blocks.append(block)
+    blocks += numbering.opening()
     return Article(
         language=found.language,
         title=next((block.message.plain for block in blocks if block.kind is Kind.TITLE), ""),
         html=found.html,
         blocks=tuple(blocks),
     )
+
+
+class _Numbering:
+    """Numbers blocks in document order; the summary's come before the first that is no title."""
+
+    def __init__(self, summary: Summary) -> None:
+        self.fresh, self.kept = _ids("b"), _ids("k")
+        self.summary = summary
+        self.waiting: list[Block] | None = None
+
+    def __call__(self, kind: Kind, kept: bool) -> str:  # noqa: FBT001 - as `walk` calls it
+        if kind is not Kind.TITLE and self.waiting is None:
+            self.waiting = list(_summary_blocks(self.summary, self.fresh))
+        return next(self.kept if kept else self.fresh)
+
+    def opening(self) -> list[Block]:
+        """Give the summary's blocks, once."""
+        if self.waiting is None:
+            self.waiting = list(_summary_blocks(self.summary, self.fresh))
+        opening, self.waiting = self.waiting, []
+        return opening
 
 
 def numbered(article: Article, ids: Sequence[str]) -> Article:
@@ -68,16 +88,3 @@ def _summary_blocks(summary: Summary, ids: Iterator[str]) -> Iterator[Block]:
     ):
         if text.strip():
             yield Block(next(ids), kind, 0, "", Message((text.strip(),)))
-
-
-def _block(slot: Slot, identity: str) -> Block:
-    return Block(
-        id=identity,
-        kind=slot.kind,
-        level=slot.level,
-        section="" if slot.kind is Kind.TITLE else slot.section,
-        message=slot.message,
-        links=slot.links,
-        policy=slot.policy,
-        glossed=slot.glossed,
-    )

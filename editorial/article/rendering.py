@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from editorial.article.blocks import UNPRINTED
 from editorial.article.normal import escaped
 from editorial.article.scanning import (
     attributes,
@@ -19,9 +18,8 @@ from editorial.article.scanning import (
     start_tag,
     unescaped,
 )
-from editorial.article.walk import Slot, walk
 from editorial.article.writing import Sheet
-from editorial.model import Article, Block, Kind, Message
+from editorial.model import Article, Block, Kind, Message, Place
 
 _TITLE = re.compile(r"<h1(?: [^<>]*)?>(.*?)</h1>\n?", re.DOTALL)
 _HEAD_TITLE = re.compile(r"<title>[^<>]*</title>")
@@ -63,7 +61,7 @@ def render(article: Article, targets: Mapping[str, Message]) -> str:
     result is the article's normal form.
     """
     found = scan(article.html)
-    sheet = Sheet(found.tokens, list(found.tokens), english="")
+    sheet = Sheet(found, list(found.tokens), english="")
     _fill(sheet, article, targets)
     body = "".join(sheet.tokens)
     heading = _TITLE.search(body)
@@ -77,7 +75,7 @@ def compose(
 ) -> Composition:
     """Give the inside of a page: targets in place, English left in place marked as English."""
     found = scan(article.html)
-    sheet = Sheet(found.tokens, list(_furnished(found.tokens, furnishing)), article.language)
+    sheet = Sheet(found, list(_furnished(found.tokens, furnishing)), article.language)
     _fill(sheet, article, targets)
     body = _framed(_with_addresses("".join(sheet.tokens)), furnishing)
     body, sections = _anchored(body)
@@ -87,25 +85,26 @@ def compose(
 
 
 def _fill(sheet: Sheet, article: Article, targets: Mapping[str, Message]) -> None:
-    """Put the targets in place; what stays in English is marked.
+    """Put the targets in their blocks' places; what stays in English is marked.
 
     Alternative texts come first, because their tags are part of the runs around them.
     """
-    printed = (block for block in article.blocks if block.kind not in UNPRINTED)
-    runs: list[tuple[Slot, Block, Message | None]] = []
-    for slot, block in zip(walk(sheet.source), printed, strict=True):
-        target = None if block.kept else targets.get(block.id)
-        if slot.kind is not Kind.ALT:
-            runs.append((slot, block, target))
+    runs: list[tuple[Block, Place, Message | None]] = []
+    for block in article.blocks:
+        place, target = block.place, None if block.kept else targets.get(block.id)
+        if place is None:
+            continue  # the summary stands in the page's own words, not in the article
+        if block.kind is not Kind.ALT:
+            runs.append((block, place, target))
         elif target is not None:
-            sheet.write(slot, target)
-        elif not (runs and runs[-1][2] is None and slot.start < runs[-1][0].end):
-            sheet.mark_english(slot)
-    for slot, block, target in runs:
+            sheet.write(block, place, target)
+        elif not (runs and runs[-1][2] is None and place.start < runs[-1][1].end):
+            sheet.mark_english(block, place)
+    for block, place, target in runs:
         if target is None:
-            sheet.mark_english(slot)
+            sheet.mark_english(block, place)
         else:
-            sheet.write(slot, target, policy=block.policy, glossed=block.glossed)
+            sheet.write(block, place, target)
 
 
 def _furnished(tokens: Sequence[str], furnishing: Furnishing) -> Iterator[str]:

@@ -6,7 +6,7 @@ parsing; a text that somebody edited out of shape is parsed and written again fi
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -46,6 +46,8 @@ class Scan:
     """Everything up to the article's start tag, which is included."""
     tokens: tuple[str, ...]
     """Escaped texts at even places, tags at odd ones; joined they are the article's inside."""
+    tags: tuple[Tag, ...]
+    """What the tags say: the one at place 2n + 1 stands at n."""
     foot: str
     """Everything from the article's end tag on."""
 
@@ -85,16 +87,16 @@ def _strict(html: str) -> Scan | None:
         return None
     start += len(_OPEN)
     tokens = _CUT.split(html[start:end])
-    if "<" in "".join(tokens[::2]) or not _balanced(tokens):
+    tags = list(map(tag_of, tokens[1::2]))
+    if "<" in "".join(tokens[::2]) or not _balanced(tags):
         return None
-    return Scan(html, html[:start], tuple(tokens), html[end:])
+    return Scan(html, html[:start], tuple(tokens), tuple(filter(None, tags)), html[end:])
 
 
-def _balanced(tokens: list[str]) -> bool:
+def _balanced(tags: Sequence[Tag | None]) -> bool:
     """Whether every tag is one of ours, closes what was opened last, and blocks hold runs."""
     opened: list[str] = []
-    for token in tokens[1::2]:
-        tag = tag_of(token)
+    for tag in tags:
         if tag is None:
             return False
         if tag.closing:

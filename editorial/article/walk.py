@@ -3,20 +3,30 @@
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from itertools import filterfalse
 
 from cssselect import SelectorError
 from lxml.cssselect import CSSSelector
 
 from editorial.article.normal import read
-from editorial.article.scanning import Tag, attributes, tag_of, unescaped
+from editorial.article.scanning import Scan, Tag, attributes, unescaped
 from editorial.errors import RecordError
 from editorial.markup import element as element_name
 from editorial.markup import message, tag_names
-from editorial.model import Kind, Link, Message, Placeholder, Policy, PolicyRule, Side
+from editorial.model import (
+    Block,
+    Kind,
+    Link,
+    Message,
+    Place,
+    Placeholder,
+    Policy,
+    PolicyRule,
+    Side,
+)
 
 _KIND = {
     "li": Kind.ITEM,
@@ -38,29 +48,12 @@ _TAG_NAME = re.compile(r"[a-z][a-z0-9]*")
 _NOTHING: frozenset[int] = frozenset()
 
 
-@dataclass(slots=True)
-class Slot:
-    """A place in the row of tokens that holds one block's text."""
-
-    kind: Kind
-    level: int
-    section: str
-    policy: Policy
-    message: Message
-    start: int
-    """First token of the running text; for an alternative text the tag of its picture."""
-    end: int
-    """The token after the last one."""
-    links: tuple[Link, ...] = ()
-    """Addresses behind the placeholders, or of the picture."""
-    inline: Mapping[str, int] = field(default_factory=dict)
-    """The start tag behind each placeholder name."""
-    glossed: frozenset[str] = frozenset()
-    """Placeholders whose English stays and is followed by a Dutch gloss."""
+Numbering = Callable[[Kind, bool], str]
+"""Gives the id of the next block, by its kind and whether it is kept in English."""
 
 
 @dataclass(slots=True)
-class _Place:
+class _Position:
     """An open block element and what it inherits from those around it."""
 
     kind: Kind
@@ -75,10 +68,10 @@ class _Place:
             return self.depth
         return self.heading if self.kind in _HEADINGS else 0
 
-    def inner(self, name: str, matched: frozenset[int]) -> "_Place":
-        """Give the place that an element in this one is."""
+    def inner(self, name: str, matched: frozenset[int]) -> "_Position":
+        """Give the position inside an element that stands in this one."""
         kind = _KIND.get(name)
-        return _Place(
+        return _Position(
             kind or self.kind,
             int(name[1]) if kind in _HEADINGS else self.heading,
             self.depth + (name in {"ul", "ol"}),
@@ -94,154 +87,168 @@ class _Heading:
     text: str
 
 
-def walk(
-    tokens: Sequence[str], policies: Sequence[PolicyRule] = (), *, html: str = ""
-) -> Iterator[Slot]:
-    """Give the slots of a scanned article in document order.
-
-    `html` is the whole document; it is parsed only where a policy asks for more than a tag name.
+def walk(found: Scan, policies: Sequence[PolicyRule], numbering: Numbering) -> Iterator[Block]:
+    """Give the blocks of a scanned article in document order, each with its place.
 
     Raises:
         RecordError: a policy's selector is not CSS.
     """
-    rules = _Rules(tokens, policies, html)
-    place = _Place(Kind.PARAGRAPH, 0, 0, rules.of_article)
-    around: list[_Place] = []
+    tokens, tags = found.tokens, found.tags
+    rules = _Rules(found, policies)
+    position = _Position(Kind.PARAGRAPH, 0, 0, rules.of_article)
+    around: list[_Position] = []
     trail: tuple[_Heading, ...] = ()
     start, inline = 0, False
-    for index in (*range(1, len(tokens), 2), len(tokens)):
-        tag = tag_of(tokens[index]) if index < len(tokens) else None
+    for number, tag in enumerate((*tags, None)):
         if tag is not None and tag.inline:
             inline = True
             continue
-        for slot in _slots(place, _Run(tokens, start, index, inline), trail, rules):
-            if slot.kind is Kind.HEADING:
-                above = (heading for heading in trail if heading.level < slot.level)
-                trail = (*above, _Heading(slot.level, slot.message.plain))
-            yield slot
-        start, inline = index + 1, False
+        end = 2 * number + 1
+        if inline or _WORDY.search(tokens[start]):
+            for block in _blocks(
+                _Run(found, start, end, inline), position, trail, rules, numbering
+            ):
+                if block.kind is Kind.HEADING:
+                    above = (heading for heading in trail if heading.level < block.level)
+                    trail = (*above, _Heading(block.level, block.message.plain))
+                yield block
+        start, inline = end + 1, False
         if tag is None or tag.void:
             continue
         if tag.closing:
-            place = around.pop()
+            position = around.pop()
         else:
-            around.append(place)
-            place = place.inner(tag.name, rules.matching(index))
+            around.append(position)
+            position = position.inner(tag.name, rules.matching(end))
 
 
 @dataclass(slots=True)
 class _Run:
     """Running text between two block tags."""
 
-    tokens: Sequence[str]
+    found: Scan
     start: int
     end: int
     inline: bool
     """Whether there are inline tags in it."""
 
-    def tags(self) -> Iterator[tuple[int, str, Tag]]:
-        """Give its tags with their places."""
-        for index in range(self.start + 1, self.end, 2):
-            tag = tag_of(self.tokens[index])
-            if tag is not None:
-                yield index, self.tokens[index], tag
+    @property
+    def places(self) -> range:
+        """The places of its tags."""
+        return range(self.start + 1, self.end, 2)
 
-    def shown(self) -> list[tuple[int, str]]:
-        """Give place and element name of the start tags that are placeholders.
-
-        An empty anchor is none: it keeps its place at the start of the run.
-        """
-        return [
-            (index, tag.name)
-            for index, _, tag in self.tags()
-            if not tag.closing and (tag.void or not is_anchor(self.tokens, index))
-        ]
+    @property
+    def tags(self) -> Sequence[Tag]:
+        """Its tags."""
+        return self.found.tags[self.start // 2 : self.end // 2]
 
 
-def is_anchor(tokens: Sequence[str], index: int) -> bool:
+def is_anchor(found: Scan, index: int) -> bool:
     """Whether the start tag at `index` opens an element without content."""
-    follower = tag_of(tokens[index + 2])
-    return not tokens[index + 1] and follower is not None and follower.closing
+    return not found.tokens[index + 1] and found.tags[index // 2 + 1].closing
 
 
-def _slots(place: _Place, run: _Run, trail: Sequence[_Heading], rules: "_Rules") -> Iterator[Slot]:
-    if not run.inline and not _WORDY.search(run.tokens[run.start]):
-        return
+def _blocks(
+    run: _Run,
+    position: _Position,
+    trail: Sequence[_Heading],
+    rules: "_Rules",
+    numbering: Numbering,
+) -> Iterator[Block]:
     section = trail[-1].text if trail else ""
-    policy = rules.policy(place.matched, trail)
+    policy = rules.policy(position.matched, trail)
+    kept = policy is Policy.KEEP
     text, inline = _message(run)
-    if any(_WORDY.search(part) for part in text.parts if isinstance(part, str)):
-        glossed = rules.glossed(inline, trail) if rules.any and inline else frozenset()
-        yield Slot(
-            place.kind,
-            place.level,
-            section,
-            policy,
-            text,
-            run.start,
-            run.end,
-            tuple(_links(run.tokens, inline)),
-            inline,
-            glossed,
+    if any(isinstance(part, str) and _WORDY.search(part) for part in text.parts):
+        yield Block(
+            id=numbering(position.kind, kept),
+            kind=position.kind,
+            level=position.level,
+            section="" if position.kind is Kind.TITLE else section,
+            message=text,
+            links=_links(run.found.tokens, inline),
+            policy=policy,
+            glossed=rules.glossed(inline, trail) if rules.any and inline else frozenset(),
+            place=Place(run.start, run.end, inline),
         )
     if run.inline:
-        yield from _alternatives(run, section, policy)
+        for index, link, alt in _alternatives(run):
+            yield Block(
+                id=numbering(Kind.ALT, kept),
+                kind=Kind.ALT,
+                level=0,
+                section=section,
+                message=Message((alt,)),
+                links=(link,),
+                policy=policy,
+                place=Place(index, index + 1),
+            )
 
 
-def _alternatives(run: _Run, section: str, policy: Policy) -> Iterator[Slot]:
-    for index, token, tag in run.tags():
+def _alternatives(run: _Run) -> Iterator[tuple[int, Link, str]]:
+    for index, tag in zip(run.places, run.tags, strict=True):
         if tag.name == "img":
-            given = attributes(token)
+            given = attributes(run.found.tokens[index])
             alt = given.get("alt", "")
             if alt and not alt.isspace():
-                link = (Link("", given.get("src", "")),)
-                yield Slot(Kind.ALT, 0, section, policy, Message((alt,)), index, index + 1, link)
+                yield index, Link("", given.get("src", "")), alt
 
 
-def _links(tokens: Sequence[str], inline: Mapping[str, int]) -> Iterator[Link]:
-    for name, index in inline.items():
-        if "=" in tokens[index]:
-            given = attributes(tokens[index])
-            if address := given.get("href") or given.get("src"):
-                yield Link(name, address)
+def _links(tokens: Sequence[str], inline: Iterable[tuple[str, int]]) -> tuple[Link, ...]:
+    return tuple(
+        Link(name, address)
+        for name, index in inline
+        if "=" in tokens[index]
+        and (address := (given := attributes(tokens[index])).get("href") or given.get("src"))
+    )
 
 
-def _message(run: _Run) -> tuple[Message, Mapping[str, int]]:
-    lead = unescaped(run.tokens[run.start])
+@cache
+def _placeholder(name: str, side: Side) -> Placeholder:
+    return Placeholder(name, side)
+
+
+def _message(run: _Run) -> tuple[Message, tuple[tuple[str, int], ...]]:
+    tokens = run.found.tokens
+    lead = unescaped(tokens[run.start])
     if not run.inline:
-        return Message((lead,)), {}
+        return Message((lead,)), ()
     names = _names(run)
     parts: list[str | Placeholder] = [lead]
     opened: list[str] = []
-    for index, _, tag in run.tags():
+    for index, tag in zip(run.places, run.tags, strict=True):
         if tag.closing:
-            name = opened.pop()
-            side = Side.CLOSE
+            name, side = opened.pop(), Side.CLOSE
         else:
             name = names.get(index, "")
             side = Side.STANDALONE if tag.void else Side.OPEN
             if not tag.void:
                 opened.append(name)
         if name:
-            parts.append(Placeholder(name, side))
-        parts.append(unescaped(run.tokens[index + 1]))
-    return message(parts), {name: index for index, name in names.items()}
+            parts.append(_placeholder(name, side))
+        if tokens[index + 1]:
+            parts.append(unescaped(tokens[index + 1]))
+    return message(parts), tuple((name, index) for index, name in names.items())
 
 
 def _names(run: _Run) -> dict[int, str]:
     """Name the start tags of a run, so that no tag that stands literally in the text has their name.
 
     Numbered when a tag occurs twice, or literally in the text.
+    An empty anchor is no placeholder: it keeps its place at the start of the run.
     """
-    shown = run.shown()
-    tags = [name for _, name in shown]
-    text = "".join(run.tokens[run.start : run.end : 2])
+    shown = {
+        index: tag.name
+        for index, tag in zip(run.places, run.tags, strict=True)
+        if not tag.closing and (tag.void or not is_anchor(run.found, index))
+    }
+    text = "".join(run.found.tokens[run.start : run.end : 2])
     literal = tag_names(unescaped(text)) if "&lt;" in text else frozenset()
-    if not literal and len(set(tags)) == len(tags):
-        return dict(shown)
-    count = Counter([*tags, *map(element_name, literal)])
-    numbers = {tag: filterfalse(literal.__contains__, _numbered(tag)) for tag in set(tags)}
-    return {index: tag if count[tag] == 1 else next(numbers[tag]) for index, tag in shown}
+    if not literal and len(set(shown.values())) == len(shown):
+        return shown
+    count = Counter([*shown.values(), *map(element_name, literal)])
+    numbers = {tag: filterfalse(literal.__contains__, _numbered(tag)) for tag in count}
+    return {index: tag if count[tag] == 1 else next(numbers[tag]) for index, tag in shown.items()}
 
 
 def _numbered(tag: str) -> Iterator[str]:
@@ -251,29 +258,25 @@ def _numbered(tag: str) -> Iterator[str]:
 class _Rules:
     """The policies of an article, and the start tags that they match."""
 
-    def __init__(self, tokens: Sequence[str], policies: Sequence[PolicyRule], html: str) -> None:
-        self.tokens = tokens
+    def __init__(self, found: Scan, policies: Sequence[PolicyRule]) -> None:
+        self.tags = found.tags
         self.policies = policies
         self.any = bool(policies)
         self.by_name: dict[str, frozenset[int]] = {}
         self.by_place: dict[int, frozenset[int]] = {}
-        places: list[int] | None = None
         for number, rule in enumerate(policies):
             if _TAG_NAME.fullmatch(rule.match):
                 self.by_name[rule.match] = self.by_name.get(rule.match, _NOTHING) | {number}
-                continue
-            places = places or [-1, *_elements(tokens)]
-            for order in _selected(html, rule.match):
-                place = places[order]
-                self.by_place[place] = self.by_place.get(place, _NOTHING) | {number}
+            else:
+                for place in _selected(found, rule.match):
+                    self.by_place[place] = self.by_place.get(place, _NOTHING) | {number}
         self.of_article = self.by_name.get("article", _NOTHING) | self.by_place.get(-1, _NOTHING)
 
     def matching(self, index: int) -> frozenset[int]:
         """Give the numbers of the rules that match the start tag at `index`."""
         if not self.any:
             return _NOTHING
-        tag = tag_of(self.tokens[index])
-        named = self.by_name.get(tag.name, _NOTHING) if tag is not None else _NOTHING
+        named = self.by_name.get(self.tags[index // 2].name, _NOTHING)
         return named | self.by_place[index] if index in self.by_place else named
 
     def policy(self, matched: frozenset[int], trail: Sequence[_Heading]) -> Policy:
@@ -285,30 +288,26 @@ class _Rules:
                 return rule.use
         return Policy.TRANSLATE
 
-    def glossed(self, inline: Mapping[str, int], trail: Sequence[_Heading]) -> frozenset[str]:
+    def glossed(
+        self, inline: Iterable[tuple[str, int]], trail: Sequence[_Heading]
+    ) -> frozenset[str]:
         """Give the placeholders that are not to be translated."""
         return frozenset(
             name
-            for name, index in inline.items()
-            if self.policy(self.matching(index), trail) is not Policy.TRANSLATE
+            for name, index in inline
+            if (matched := self.matching(index))
+            and self.policy(matched, trail) is not Policy.TRANSLATE
         )
 
 
-def _elements(tokens: Sequence[str]) -> Iterator[int]:
-    """Give the places of the start tags, in document order."""
-    for index in range(1, len(tokens), 2):
-        tag = tag_of(tokens[index])
-        if tag is not None and not tag.closing:
-            yield index
-
-
-def _selected(html: str, css: str) -> Iterator[int]:
-    """Give the places in document order, from 0 for the article itself, of what CSS selects."""
-    article = read(html).find(".//article")
+def _selected(found: Scan, css: str) -> Iterator[int]:
+    """Give the places of the start tags that CSS selects; -1 for the article's own."""
+    article = read(found.html).find(".//article")
     selected = set(_selector(css)(article))  # type: ignore[arg-type]  # elements: the selector names no attribute
-    for order, element in enumerate(article.iter("*")):
+    opening = (2 * number + 1 for number, tag in enumerate(found.tags) if not tag.closing)
+    for place, element in zip(itertools.chain([-1], opening), article.iter("*"), strict=True):
         if element in selected:
-            yield order
+            yield place
 
 
 @lru_cache

@@ -5,14 +5,14 @@ never markup.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from editorial.article.normal import escaped
-from editorial.article.scanning import attributes, changed, line_of, start_tag, tag_of
-from editorial.article.walk import Slot, is_anchor
+from editorial.article.scanning import Scan, attributes, changed, line_of, start_tag
+from editorial.article.walk import is_anchor
 from editorial.markup import element as element_name
-from editorial.model import Kind, Message, Placeholder, Policy, Side
+from editorial.model import Block, Kind, Message, Place, Placeholder, Policy, Side
 
 # What XML 1.0 (2.2) has no place for, and no document may therefore hold.
 _NO_CHARACTER = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -22,110 +22,103 @@ _NO_CHARACTER = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010fff
 class Sheet:
     """The tokens that are being written on, beside those they came from."""
 
-    source: Sequence[str]
-    """The article's tokens."""
+    source: Scan
+    """The article's tokens and tags."""
     tokens: list[str]
     """What stands in their place: start tags as the page wants them, and targets."""
     english: str
     """Language tag for what stays in English; empty marks nothing."""
 
-    def write(
-        self,
-        slot: Slot,
-        target: Message,
-        *,
-        policy: Policy = Policy.TRANSLATE,
-        glossed: frozenset[str] = frozenset(),
-    ) -> None:
+    def write(self, block: Block, place: Place, target: Message) -> None:
         """Put a target in its place.
 
         Whatever a target holds, it is written: unknown placeholders are left out with their text
         kept, open ones end with the block.
         """
-        if slot.kind is Kind.ALT:
-            self.tokens[slot.start] = changed(self.tokens[slot.start], alt=_printable(target.plain))
-        elif policy is Policy.GLOSS:
-            self._add_gloss(slot, target)
-        elif slot.end > slot.start + 1:
-            self._replace(slot, _Writer(self, slot, glossed).written(target.parts))
+        if block.kind is Kind.ALT:
+            tag = changed(self.tokens[place.start], alt=_printable(target.plain))
+            self.tokens[place.start] = tag
+        elif block.policy is Policy.GLOSS:
+            self._add_gloss(block, place, target)
+        elif place.end > place.start + 1:
+            self._replace(place, _Writer(self, place, block.glossed).written(target.parts))
         else:
-            self.tokens[slot.start] = escaped(_printable(target.plain))
+            self.tokens[place.start] = escaped(_printable(target.plain))
 
-    def mark_english(self, slot: Slot) -> None:
+    def mark_english(self, block: Block, place: Place) -> None:
         """Mark a place that stays in English, on its element where it fills one."""
         if not self.english:
             return
-        if slot.kind is Kind.ALT:
-            self._mark(slot.start)
-        elif self._fills_its_block(slot):
-            self._mark(slot.start - 1)
+        if block.kind is Kind.ALT:
+            self._mark(place.start)
+        elif self._fills_its_block(place):
+            self._mark(place.start - 1)
         else:
-            self._replace(slot, self._quoted("".join(self.tokens[slot.start : slot.end])))
+            self._replace(place, self._quoted(self._run(place)))
+
+    def _run(self, place: Place) -> str:
+        return "".join(self.tokens[place.start : place.end])
 
     def _mark(self, index: int) -> None:
         self.tokens[index] = changed(self.tokens[index], lang=self.english, translate="no")
 
-    def _fills_its_block(self, slot: Slot) -> bool:
+    def _fills_its_block(self, place: Place) -> bool:
         """Whether a run is all that stands in its block element."""
-        if not 0 < slot.start < slot.end < len(self.source):
+        if not 0 < place.start < place.end < len(self.source.tokens):
             return False
-        after = tag_of(self.source[slot.end])
-        return _opens(self.source[slot.start - 1]) and after is not None and after.closing
+        before, after = (self.source.tags[at // 2] for at in (place.start - 1, place.end))
+        return not before.closing and not before.void and after.closing
 
     def _quoted(self, html: str) -> str:
         if not self.english:
             return html
         return start_tag("span", {"lang": self.english, "translate": "no"}) + html + "</span>"
 
-    def _replace(self, slot: Slot, html: str) -> None:
-        self.tokens[slot.start : slot.end] = [html, *([""] * (slot.end - slot.start - 1))]
+    def _replace(self, place: Place, html: str) -> None:
+        rest = place.end - place.start - 1
+        self.tokens[place.start : place.end] = [html, *([""] * rest)]
 
-    def _add_gloss(self, slot: Slot, target: Message) -> None:
+    def _add_gloss(self, block: Block, place: Place, target: Message) -> None:
         """Leave a whole block in English and add the target in brackets, unless they are the same."""
         gloss = _printable(target.plain.strip())
-        if gloss in {"", slot.message.plain.strip()}:
-            self.mark_english(slot)
-            return
-        english = self._quoted("".join(self.tokens[slot.start : slot.end]))
-        self._replace(slot, f"{english} [{escaped(gloss)}]")
+        if gloss in {"", block.message.plain.strip()}:
+            self.mark_english(block, place)
+        else:
+            self._replace(place, f"{self._quoted(self._run(place))} [{escaped(gloss)}]")
 
-    def anchors(self, slot: Slot) -> str:
+    def anchors(self, place: Place) -> str:
         """Give the empty anchors of a run, which stay at its start."""
         return "".join(
-            f"{self.tokens[index]}{self.source[index + 2]}"
-            for index in range(slot.start + 1, slot.end - 1, 2)
-            if _opens(self.source[index]) and is_anchor(self.source, index)
+            self.tokens[index] + self.source.tokens[index + 2]
+            for index in range(place.start + 1, place.end - 1, 2)
+            if self._opens(index) and is_anchor(self.source, index)
         )
+
+    def _opens(self, index: int) -> bool:
+        tag = self.source.tags[index // 2]
+        return not tag.closing and not tag.void
 
     def quotation(self, index: int) -> str:
         """Give the element of the source that a start tag opens, marked as English."""
-        depth, at = 0, index
-        while True:
-            tag = tag_of(self.source[at])
-            if tag is not None and not tag.void:
-                depth += -1 if tag.closing else 1
-            if depth == 0:
-                break
-            at += 2
+        depth, end = 1, index
+        while depth:
+            end += 2
+            tag = self.source.tags[end // 2]
+            depth += 0 if tag.void else -1 if tag.closing else 1
         opening = self.tokens[index]
         if self.english:
             opening = changed(opening, lang=self.english, translate="no")
-        return opening + "".join(self.tokens[index + 1 : at + 1])
-
-
-def _opens(token: str) -> bool:
-    tag = tag_of(token)
-    return tag is not None and not tag.closing and not tag.void
+        return opening + "".join(self.tokens[index + 1 : end + 1])
 
 
 class _Writer:
     """Writes a target's parts with the tags that the source has there."""
 
-    def __init__(self, sheet: Sheet, slot: Slot, glossed: frozenset[str]) -> None:
+    def __init__(self, sheet: Sheet, place: Place, glossed: frozenset[str]) -> None:
         self.sheet = sheet
-        self.inline: Mapping[str, int] = slot.inline
+        self.inline = dict(place.inline)
         self.glossed = glossed
-        self.out = [sheet.anchors(slot)]
+        self.out = [sheet.anchors(place)]
         self.open: list[str] = []
         self.glosses: list[tuple[str, int, str]] = []
         self.used: set[str] = set()
