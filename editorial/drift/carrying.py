@@ -76,6 +76,8 @@ class _Carrying:
         at = self._find(block.id)
         if at is not None and self.entries[at].source == text:
             return self._use(at)
+        if not self._spare:
+            return Unit(block.id, text)
         spare = [at for at in self._spare.get(folded(text), ()) if self.free[at]]
         if not spare:
             return Unit(block.id, text)

@@ -42,6 +42,8 @@ def match(old: Sequence[Block], new: Sequence[Block]) -> Matching:
     same neighbours; identical text elsewhere; blocks split or merged; likeness of text, kind and
     neighbours.  Only what one step leaves over costs anything in the next.
     """
+    if not (old and new):
+        return Matching({}, frozenset(), {}, {})
     backbone = _backbone(old, new)
     if len(backbone) == len(old) == len(new):
         return Matching(dict(backbone), frozenset(), {}, {})

@@ -1,14 +1,16 @@
 """Files of the workspace: read with their hash, written atomically, never over a newer version."""
 
 import hashlib
+import itertools
 import os
-import tempfile
 from collections.abc import Callable
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
 
 from editorial.errors import ConflictError, EditorialError, UsageError
+
+_serial = itertools.count()
 
 
 class Outcome(StrEnum):
@@ -138,24 +140,18 @@ def replace(
     Raises:
         OSError: the place cannot be written to; the old file is untouched.
     """
-    scratch.mkdir(parents=True, exist_ok=True)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, unfinished = tempfile.mkstemp(dir=scratch, prefix=f"{path.name}.")
+    unfinished = scratch / f"{path.name}.{os.getpid()}-{next(_serial)}"
+    for folder in (scratch, path.parent):
+        if not folder.is_dir():
+            folder.mkdir(parents=True, exist_ok=True)
+    handle = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        # mkstemp makes private files; these are as open as any other new file.
-        Path(unfinished).chmod(0o666 & ~_umask())
         check()
-        Path(unfinished).replace(path)
+        unfinished.replace(path)
     except BaseException:
-        Path(unfinished).unlink(missing_ok=True)
+        unfinished.unlink(missing_ok=True)
         raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

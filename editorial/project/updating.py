@@ -189,15 +189,16 @@ def _catalog_header(state: State, language: str) -> tuple[tuple[str, str], ...]:
 
 def _told(after: Catalog, template: Catalog) -> Catalog:
     """Give the catalog with the comments of the template."""
-    return replace(
-        after,
-        units=tuple(
-            unit
-            if (unit.comments, unit.references) == (told.comments, told.references)
-            else replace(unit, comments=told.comments, references=told.references)
-            for unit, told in zip(after.units, template.units, strict=True)
-        ),
-    )
+    pairs = zip(after.units, template.units, strict=True)
+    return replace(after, units=tuple(_commented(unit, told) for unit, told in pairs))
+
+
+def _commented(unit: Unit, told: Unit) -> Unit:
+    if (unit.comments, unit.references) == (told.comments, told.references):
+        return unit
+    if unit == Unit(unit.id, unit.source):
+        return told  # new, so there is nothing to keep
+    return replace(unit, comments=told.comments, references=told.references)
 
 
 def commit(workspace: Workspace, state: State, update: Update) -> State:
