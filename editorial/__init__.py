@@ -2,12 +2,14 @@
 
 from typing import TYPE_CHECKING
 
+from editorial.version import VERSION
+
 if TYPE_CHECKING:
     from editorial.project import Project
 
 __all__ = ["Project", "__version__"]
 
-__version__ = "0.1.0"
+__version__ = VERSION
 
 
 def __getattr__(name: str) -> object:

@@ -3,9 +3,10 @@
 import json
 from pathlib import Path
 
-import archive
 import pytest
-from conftest import Run
+
+from tests import archive
+from tests.conftest import Run
 
 
 @pytest.fixture

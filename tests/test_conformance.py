@@ -9,9 +9,9 @@ from pathlib import Path
 
 import click
 import pytest
-import reference
 
 import editorial
+from tests import reference
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -7,9 +7,10 @@ difference is reviewed like code.
 
 from pathlib import Path
 
-import archive
 import pytest
-from conftest import Run
+
+from tests import archive
+from tests.conftest import Run
 
 CASES = sorted(path.parent for path in (Path(__file__).parent / "golden").glob("*/received.html"))
 

@@ -6,16 +6,16 @@ import sys
 from string import Formatter
 
 import click
-import interface_messages as messages
 import polib
 import pytest
-import reference
 
 from editorial.cli import main
 from editorial.cli.interface import Interface
 from editorial.errors import UsageError
 from editorial.messages import preferred, speaking
 from editorial.model import Statement
+from tests import interface_messages as messages
+from tests import reference
 
 CATALOG = polib.pofile(str(messages.CATALOG))
 COMMANDS = ["", "review", *(name for name, _ in reference.commands())]

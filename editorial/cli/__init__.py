@@ -6,13 +6,13 @@ from pathlib import Path
 
 import click
 
-import editorial
 from editorial.cli import editor, everyone, keeper, publisher
 from editorial.cli.commands import Group
 from editorial.cli.exits import guarded
 from editorial.cli.interface import Interface
 from editorial.cli.session import Session
 from editorial.messages import LANGUAGES, preferred
+from editorial.version import VERSION
 
 __all__ = ["main", "program"]
 
@@ -29,7 +29,7 @@ __all__ = ["main", "program"]
 @click.option("--lang", type=click.Choice(LANGUAGES), help="Language of the interface.")
 @click.option("-q", "--quiet", is_flag=True, help="Only results and errors.")
 @click.version_option(
-    editorial.__version__,
+    VERSION,
     prog_name="editorial",
     message="%(prog)s %(version)s",
     help="Show the version and exit.",

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 import click
 
+from editorial.cli.exits import ReaderGoneError
 from editorial.cli.interface import Interface
 from editorial.messages import catalog, preferred
 from editorial.similarity import nearest_name
@@ -41,6 +42,13 @@ class Group(Command, click.Group):
     """The commands, by name; a mistyped name is answered with the nearest one."""
 
     command_class: type[click.Command] | None = Command
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command that is meant."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            raise ReaderGoneError from error
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

@@ -40,6 +40,13 @@ def code_of(error: EditorialError) -> Exit:
             return Exit.UNREADABLE
 
 
+class ReaderGoneError(Exception):
+    """Whoever read our output has seen enough, as with `editorial status | head -1`.
+
+    Not a `BrokenPipeError`, which click would turn into exit code 1.
+    """
+
+
 def guarded(command: Callable[[], int | None], interface: Interface, log: Path) -> int:
     """Run a command and give its exit code; every error becomes one sentence on stderr.
 
@@ -61,9 +68,8 @@ def _guarded(command: Callable[[], int | None], interface: Interface, log: Path)
     except (click.Abort, KeyboardInterrupt):
         interface.tell("Interrupted; what was done so far is kept.")
         return Exit.INTERRUPTED
-    except BrokenPipeError:
-        # The reader has seen enough, as with `editorial status | head`.
-        sys.stdout = None
+    except ReaderGoneError:
+        sys.stdout = None  # or Python would try to write the rest when it ends
         return Exit.FINE
     except Exception as error:  # noqa: BLE001 - the one place where a bug becomes a sentence
         _log(log)

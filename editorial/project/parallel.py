@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -56,6 +57,8 @@ _here: list[tuple[Workspace, Work[object]]] = []
 
 
 def _start(root: Path, work: Work[object]) -> None:
+    # Ctrl+C reaches every process; the first one answers it, and ends the others.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     _here[:] = [(Workspace(root), work)]
 
 

@@ -11,12 +11,12 @@ from urllib.parse import urljoin
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from jinja2.utils import htmlsafe_json_dumps
 
-from editorial import __version__
 from editorial.article import Composition, Furnishing, compose
 from editorial.page.attribution import foot, top
 from editorial.page.candidate import Candidate
 from editorial.page.phrases import Line
 from editorial.page.structured import COLOPHON, Json, linked_data
+from editorial.version import VERSION
 
 TEMPLATE_VERSION = 1
 """Raised with every change to the template that a reader can see."""
@@ -104,7 +104,7 @@ def _view(candidate: Candidate, *, draft: bool) -> View:
         locale=_locale(candidate),
         image=urljoin(candidate.address, pictures[0][0]) if pictures else "",
         reciprocal=candidate.site is not None and candidate.site.reciprocal,
-        generator=f"editorial {__version__}, page {TEMPLATE_VERSION}",
+        generator=f"editorial {VERSION}, page {TEMPLATE_VERSION}",
         linked_data=data,
         digest=_digest(data),
     )
