@@ -182,7 +182,8 @@ def _stamp(workspace: Workspace, state: State, one: Candidate) -> None:
     if known is not None and replace(stamp, on=known.on) == known:
         return
     noted = replace(one.review, published=stamp)
-    committing.commit(workspace, state, {"review": review.serialize(noted).encode()})
+    written = committing.commit(workspace, state, {"review": review.serialize(noted).encode()})
+    workspace.keep(written["review"], noted)
 
 
 def stamp_of(state: State, catalog: Catalog, today: date) -> Stamp:
