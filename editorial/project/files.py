@@ -1,7 +1,6 @@
 """Files of the workspace: read with their hash, written atomically, never over a newer version."""
 
 import hashlib
-import itertools
 import os
 from collections.abc import Callable
 from enum import StrEnum
@@ -9,8 +8,6 @@ from functools import partial
 from pathlib import Path
 
 from editorial.errors import ConflictError, EditorialError, UsageError
-
-_serial = itertools.count()
 
 
 class Outcome(StrEnum):
@@ -140,7 +137,8 @@ def replace(
     Raises:
         OSError: the place cannot be written to; the old file is untouched.
     """
-    unfinished = scratch / f"{path.name}.{os.getpid()}-{next(_serial)}"
+    # Not named after the process: a killed one leaves its file, and its number comes again.
+    unfinished = scratch / f"{path.name}.{os.urandom(6).hex()}"
     for folder in (scratch, path.parent):
         if not folder.is_dir():
             folder.mkdir(parents=True, exist_ok=True)
