@@ -286,13 +286,16 @@ def plain_page(one: Sample) -> str:
 
 
 def _document(one: Sample, head: str) -> str:
-    entries = enumerate(one.references, start=1)
-    references = "\n".join(f'<li id="ref-{number}">{text}</li>' for number, text in entries)
+    body = "".join(map("".join, one.body))
+    references = ""
+    for number, text in enumerate(one.references, start=1):
+        # An id that nothing links to does not survive the import.
+        anchor = f' id="ref-{number}"' if f'"#ref-{number}"' in body else ""
+        references += f"<li{anchor}>{text}</li>\n"
     return (
         '<!DOCTYPE html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n'
         f"<title>{one.title}</title>\n{head}\n</head>\n<body>\n<article>\n<h1>{one.title}</h1>"
-        f"{''.join(map(''.join, one.body))}\n<h2>References</h2>\n<ol>\n{references}\n"
-        "</ol>\n</article>\n</body>\n</html>\n"
+        f"{body}\n<h2>References</h2>\n<ol>\n{references}</ol>\n</article>\n</body>\n</html>\n"
     )
 
 

@@ -115,7 +115,7 @@ class Tool:
         )
 
 
-def _write_article(root: Path, slug: str, edit: bool) -> None:  # noqa: FBT001 - Tool.write
+def _write_article(root: Path, slug: str, edit: bool) -> None:
     one = archive.sample(slug)
     if edit:
         page = archive.normal_form(archive.edited(one))
@@ -126,13 +126,13 @@ def _write_article(root: Path, slug: str, edit: bool) -> None:  # noqa: FBT001 -
         archive.write_records(root)
 
 
-def _write_page(root: Path, slug: str, edit: bool) -> None:  # noqa: FBT001 - Tool.write
+def _write_page(root: Path, slug: str, edit: bool) -> None:
     one = archive.sample(slug)
     page = archive.plain_page(archive.edited(one) if edit else one)
     archive.put(root / "src" / f"{slug}.html", page)
 
 
-def _write_for_po4a(root: Path, slug: str, edit: bool) -> None:  # noqa: FBT001 - Tool.write
+def _write_for_po4a(root: Path, slug: str, edit: bool) -> None:
     _write_page(root, slug, edit)
     archive.put(
         root / f"{slug}.cfg",
@@ -142,7 +142,7 @@ def _write_for_po4a(root: Path, slug: str, edit: bool) -> None:  # noqa: FBT001 
     )
 
 
-def _write_nothing(_root: Path, _slug: str, _edit: bool) -> None:  # noqa: FBT001 - Tool.write
+def _write_nothing(_root: Path, _slug: str, _edit: bool) -> None:
     pass
 
 
@@ -160,6 +160,14 @@ _EDITORIAL = Tool(
     merged="locales/nl/LC_MESSAGES/{slug}.po",
     page="out/{slug}/index.html",
     setup="editorial init .",
+)
+_IMPORT = Tool(
+    "editorial add (a page)",
+    _write_page,
+    {Step.COLD: ("editorial add src/{slug}.html --slug {slug} --recipe generic",)},
+    setup="editorial init .",
+    once=(),
+    slow=True,
 )
 _EXTRACT = "html2po --progress=none -P src pot"
 _TOOLKIT = Tool(
@@ -197,7 +205,7 @@ _MSGMERGE = Tool(
     once=(),
     beside=_TOOLKIT.name,
 )
-_TOOLS = (_EDITORIAL, _TOOLKIT, _PO4A, _MSGMERGE)
+_TOOLS = (_EDITORIAL, _IMPORT, _TOOLKIT, _PO4A, _MSGMERGE)
 _FLOORS = {
     "lxml alone, parsing every source": "import sys, lxml.html\n"
     "for path in sys.stdin.read().splitlines(): lxml.html.parse(path)",
@@ -239,9 +247,11 @@ class Trial:
 
     def before(self, slug: str, *, step: Step) -> None:
         """Do to an article what people do before a step: write it, translate it, edit it."""
+        if step not in self.tool.stages:
+            return
         if step in {Step.COLD, Step.EDITED}:
             self.tool.write(self.root, slug, step is Step.EDITED)
-        elif step is Step.PUBLISH and not self.tool.beside:
+        elif step is Step.PUBLISH:
             archive.translate(self.path(self.tool.catalog, slug))
 
     def check(self, slug: str, *, step: Step) -> None:
@@ -464,7 +474,7 @@ def _trials(
     tools: Sequence[Tool],
     programs: Mapping[str, str],
     count: int,
-    every: bool,  # noqa: FBT001 - an option
+    every: bool,
 ) -> list[Trial]:
     slugs = archive.slugs(count)
     trials: list[Trial] = []
