@@ -178,7 +178,7 @@ def test_a_named_refusal_is_an_exit_code(added: Path, run: Run, tmp_path: Path) 
     """Publishing an unfinished article by name gives 1 and the reasons; without a name 0."""
     named = run("publish", "pacing", "--out", tmp_path / "out")
     assert named.exit_code == 1
-    assert "b003 has no translation" in named.stdout
+    assert "b001 has no translation" in named.stdout
     assert run("publish", "--out", tmp_path / "out").exit_code == 0
     assert not (tmp_path / "out/pacing").exists()
 

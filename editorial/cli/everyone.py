@@ -1,5 +1,7 @@
 """Commands for everyone: where things stand."""
 
+from collections.abc import Iterable, Sequence
+
 import click
 
 from editorial.cli.commands import Command
@@ -33,8 +35,8 @@ def status(session: Session, slugs: tuple[str, ...], form: str) -> int:
     for row in rows:
         session.interface.result(f"{row.slug:<{width}}  {_line(session, row)}")
         if slugs:
-            for refusal in row.refused:
-                session.interface.result(f"{'':<{width}}  · {told(session, refusal)}")
+            for line in grouped(session, row.refused):
+                session.interface.result(f"{'':<{width}}  · {line}")
     if not rows and not session.code:
         session.interface.tell("There are no articles yet. Add one with `editorial add PAGE`.")
     return session.code
@@ -105,6 +107,32 @@ def told(session: Session, refusal: Refusal) -> str:
     """Give a refusal as one line: the block, then the reason in words."""
     said = session.interface.said(refusal.statement)
     return f"{refusal.block}: {said}" if refusal.block and refusal.block not in said else said
+
+
+def grouped(session: Session, refused: Iterable[Refusal]) -> list[str]:
+    """Give refusals as lines, a reason that many blocks share in one: forty equal lines tire."""
+    shared: dict[str, list[Refusal]] = {}
+    for refusal in refused:
+        shared.setdefault(refusal.reason, []).append(refusal)
+    return [line for alike in shared.values() for line in _lines(session, alike)]
+
+
+def _lines(session: Session, alike: Sequence[Refusal]) -> list[str]:
+    told_all = [told(session, refusal) for refusal in alike]
+    blocks = [refusal.block for refusal in alike[1:]]
+    if len(alike) <= _FEW or not all(blocks):
+        return told_all
+    more = "…" if len(blocks) > _FEW else ""
+    also = session.interface.words(
+        "(the same for {count} more: {blocks}{more})",
+        count=len(blocks),
+        blocks=", ".join(blocks[:_FEW]),
+        more=more,
+    )
+    return [f"{told_all[0]} {also}"]
+
+
+_FEW = 3
 
 
 COMMANDS = (status,)

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from editorial.cli.commands import Command
-from editorial.cli.everyone import told
+from editorial.cli.everyone import grouped
 from editorial.cli.exits import Exit
 from editorial.cli.session import Session
 from editorial.project import Destination, Published
@@ -56,7 +56,7 @@ def publish(
             _show_written(session, one, to)
     for one in results:
         if not one.written:
-            _show_refused(session, one, in_full=bool(slugs))
+            _show_refused(session, one)
     session.interface.tell(
         "{written} published, {refused} not ready.",
         written=sum(bool(one.written) for one in results),
@@ -73,22 +73,10 @@ def _show_written(session: Session, one: Published, to: Destination) -> None:
         session.interface.result(f"    {said}")
 
 
-def _show_refused(session: Session, one: Published, *, in_full: bool) -> None:
-    words = session.interface.words
-    session.interface.result(f"– {one.slug}: {words('not published')}")
-    shown = one.refused if in_full else one.refused[:_ENOUGH]
-    for refusal in shown:
-        session.interface.result(f"    {told(session, refusal)}")
-    if len(one.refused) > len(shown):
-        more = words(
-            "and {count} more; see `editorial status {slug}`",
-            count=len(one.refused) - len(shown),
-            slug=one.slug,
-        )
-        session.interface.result(f"    {more}")
-
-
-_ENOUGH = 5
+def _show_refused(session: Session, one: Published) -> None:
+    session.interface.result(f"– {one.slug}: {session.interface.words('not published')}")
+    for line in grouped(session, one.refused):
+        session.interface.result(f"    {line}")
 
 
 def _data(session: Session, one: Published) -> dict[str, object]:
