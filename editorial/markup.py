@@ -219,9 +219,16 @@ def faults(source: Message, target: Message) -> tuple[Statement, ...]:
     A placeholder of the source may move; it may not be missing, repeated, unclosed or crossed.
     A tag-like text that the source has not is an invented placeholder.
     """
-    if not source.names and "<" not in target.text:
-        return ()  # most blocks
+    tags, texts = _parted(target)
+    if tags == _parted(source)[0] and "<" not in texts:
+        return ()  # most blocks: the same tags in the same order, and nothing like one in the text
     return (*_miscounted(source, target), *_misnested(target), *_invented(source, target))
+
+
+def _parted(whole: Message) -> tuple[list[Placeholder], str]:
+    """Give a message's placeholders and its literal texts."""
+    tags = [part for part in whole.parts if isinstance(part, Placeholder)]
+    return tags, "".join([part for part in whole.parts if isinstance(part, str)])
 
 
 def _miscounted(source: Message, target: Message) -> Iterator[Statement]:

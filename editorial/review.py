@@ -9,6 +9,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from editorial.errors import RecordError
 from editorial.markup import folded
@@ -42,11 +43,13 @@ class Review:
     """The last export; None when there was none."""
 
 
+@lru_cache(maxsize=1024)
 def source_hash(text: str) -> str:
     """Give the hash of a source text: 16 hex digits, the same for cosmetic variants."""
     return _hash(folded(text))
 
 
+@lru_cache(maxsize=1024)
 def target_hash(text: str) -> str:
     """Give the hash of a target: 16 hex digits, the same whatever its white space."""
     return _hash(" ".join(text.split()))

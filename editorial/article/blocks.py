@@ -74,7 +74,17 @@ def numbered(article: Article, ids: Sequence[str]) -> Article:
 def _named(block: Block, ids: Iterator[str]) -> Block:
     if block.kept or block.id == (identity := next(ids)):
         return block
-    return replace(block, id=identity)
+    return Block(
+        identity,
+        block.kind,
+        block.level,
+        block.section,
+        block.message,
+        block.links,
+        block.policy,
+        block.glossed,
+        block.place,
+    )
 
 
 def _ids(letter: str) -> Iterator[str]:

@@ -7,6 +7,7 @@ by content hash; size, times and inode number only save computing the hash, as i
 import os
 import sqlite3
 import time
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
@@ -32,6 +33,17 @@ _TABLES = """
     commit;
 """
 _PACKAGE = Path(__file__).parents[1]
+
+_REFUSALS = frozenset(
+    {
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_READONLY,
+    }
+)
 
 Mark = tuple[int, int, int, int]
 Value = TypeVar("Value")
@@ -59,10 +71,8 @@ class Cache:
         """Take a store that is busy for one that knows nothing, and do away with a damaged one."""
         try:
             yield
-        except sqlite3.OperationalError:
-            pass
-        except (sqlite3.DatabaseError, msgspec.DecodeError):
-            if self._store is not None and self._path is not None:
+        except (sqlite3.DatabaseError, msgspec.DecodeError, TypeError) as error:
+            if self._store is not None and self._path is not None and not _busy(error):
                 self._store.close()
                 self._store = None
                 _remove(self._path)
@@ -102,7 +112,7 @@ class Cache:
                     (kind, name, key),
                 ).fetchone()
                 if row is not None:
-                    return msgspec.msgpack.decode(row[0], type=shape)
+                    return msgspec.msgpack.decode(_unsealed(row[0], kind, name, key), type=shape)
         return None
 
     def all(self, kind: str, shape: type[Value]) -> dict[str, tuple[str, Value]]:
@@ -113,13 +123,15 @@ class Cache:
         decode = msgspec.msgpack.Decoder(shape).decode
         with self._trusted():
             rows = self._store.execute("select name, key, value from kept where kind = ?", (kind,))
-            found.update({name: (key, decode(value)) for name, key, value in rows})
+            for name, key, value in rows:
+                found[name] = (key, decode(_unsealed(value, kind, name, key)))
         return found
 
     def put(self, kind: str, name: str, key: str, value: object) -> None:
         """Keep a value for `name`, in place of an older one."""
         if self._store is not None:
-            self._values.append((kind, name, key, msgspec.msgpack.encode(value)))
+            encoded = msgspec.msgpack.encode(value)
+            self._values.append((kind, name, key, _seal(encoded, kind, name, key) + encoded))
 
     def flush(self) -> None:
         """Write what this run worked out so far, in one short transaction.
@@ -145,6 +157,23 @@ class Cache:
                 if _settled(_mark(path), now):
                     del self._written[name]
                     self.hash_of(path, name)
+
+
+def _seal(encoded: bytes, *place: str) -> bytes:
+    """Give a checksum of a value and its place: SQLite has none, and a damaged value may decode."""
+    return zlib.crc32(encoded, zlib.crc32("\0".join(place).encode())).to_bytes(4, "big")
+
+
+def _unsealed(stored: bytes, *place: str) -> bytes:
+    encoded = stored[4:]
+    if _seal(encoded, *place) != stored[:4]:
+        raise msgspec.DecodeError
+    return encoded
+
+
+def _busy(error: Exception) -> bool:
+    """Whether a store refuses for the moment, or for good in this place, without being damaged."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in _REFUSALS
 
 
 def _mark(path: Path) -> Mark:
@@ -174,7 +203,7 @@ def _opened(path: Path) -> sqlite3.Connection | None:
     for _attempt in range(2):
         store = None
         try:
-            store = sqlite3.connect(path, timeout=30)
+            store = sqlite3.connect(path, timeout=5)
             store.execute("pragma synchronous = off")
             store.execute("pragma journal_mode = wal")
             if store.execute("pragma user_version").fetchone()[0] != _build():
@@ -182,7 +211,7 @@ def _opened(path: Path) -> sqlite3.Connection | None:
         except sqlite3.DatabaseError as error:
             if store is not None:
                 store.close()
-            if isinstance(error, sqlite3.OperationalError):
+            if _busy(error):
                 return None
             _remove(path)
         else:
