@@ -104,7 +104,7 @@ class Candidate:
         """The points of the summary, in order."""
         return self._plain(Kind.POINT)
 
-    @property
+    @cached_property
     def word_count(self) -> int:
         """How many words the translation has, in what is read from top to bottom."""
         unread = UNPRINTED | {Kind.ALT}
