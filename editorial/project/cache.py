@@ -24,14 +24,12 @@ _TICK = 50_000_000
 _COARSE_TICK = 2_000_000_000
 _SECOND = 1_000_000_000
 
-_TABLES = """
-    begin immediate;
-    drop table if exists hashes; drop table if exists kept;
-    create table hashes (name text primary key, mark blob, hash text) without rowid;
-    create table kept (kind text, name text, key text, value blob, primary key (kind, name));
-    pragma user_version = {build};
-    commit;
-"""
+_TABLES = (
+    "drop table if exists hashes",
+    "drop table if exists kept",
+    "create table hashes (name text primary key, mark blob, hash text) without rowid",
+    "create table kept (kind text, name text, key text, value blob, primary key (kind, name))",
+)
 _PACKAGE = Path(__file__).parents[1]
 
 _REFUSALS = frozenset(
@@ -206,8 +204,12 @@ def _opened(path: Path) -> sqlite3.Connection | None:
             store = sqlite3.connect(path, timeout=5)
             store.execute("pragma synchronous = off")
             store.execute("pragma journal_mode = wal")
-            if store.execute("pragma user_version").fetchone()[0] != _build():
-                store.executescript(_TABLES.format(build=_build()))
+            if _foreign(store):
+                with store:
+                    store.execute("begin immediate")
+                    if _foreign(store):  # still, now that no other process can be making it
+                        for statement in (*_TABLES, f"pragma user_version = {_build()}"):
+                            store.execute(statement)
         except sqlite3.DatabaseError as error:
             if store is not None:
                 store.close()
@@ -217,6 +219,12 @@ def _opened(path: Path) -> sqlite3.Connection | None:
         else:
             return store
     return None
+
+
+def _foreign(store: sqlite3.Connection) -> bool:
+    """Whether a store is new, or of other code."""
+    found: int = store.execute("pragma user_version").fetchone()[0]
+    return found != _build()
 
 
 def _remove(path: Path) -> None:
