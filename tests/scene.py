@@ -19,6 +19,9 @@ from tests.conftest import PEOPLE, PERMISSION, SETTINGS
 
 NOW = datetime(2024, 6, 3, tzinfo=UTC)
 
+ROOT = Path(__file__).parents[1]
+"""The folder of the program."""
+
 TITLES = {
     "pacing": "Pacing at the kitchen table",
     "resting": "Resting before you are tired",
