@@ -147,6 +147,15 @@ def _holds_paragraphs(element: HtmlElement) -> bool:
     return next(element.iterdescendants("p", "blockquote", "li"), None) is not None
 
 
+def _long_enough(view: _View, fit: Fit, found: Sequence[HtmlElement]) -> bool:
+    """Whether elements are more than an empty shell; what a person asked for needs only a text."""
+    long = sum(map(length, found))
+    if fit.marker is None:
+        return long > 0
+    # On a page that is short itself, a short article is a good part of it.
+    return long >= min(_LEAST, length(view.root) / 4) and long > 0
+
+
 def _apply(view: _View, fit: Fit) -> Selection | None:
     recipe = fit.recipe
     groups = [(css, "content") for css in recipe.content]
@@ -154,7 +163,7 @@ def _apply(view: _View, fit: Fit) -> Selection | None:
     for css, kind in groups:
         found = _found(view, css, kind)
         least = _MOST if kind == "guess" else _TOO_LITTLE
-        if found and sum(map(length, found)) >= _LEAST and view.holds(found, least):
+        if _long_enough(view, fit, found) and view.holds(found, least):
             if kind != "content":
                 warnings = [_guessed(view, found)]
             else:
