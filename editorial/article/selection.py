@@ -198,12 +198,12 @@ def _joined(modules: list[HtmlElement]) -> list[HtmlElement]:
 def _reason(fit: Fit, css: str) -> Statement:
     if fit.marker is None:
         return Statement(
-            "Recipe {recipe} was asked for; the article is in `{css}`.",
-            {"recipe": str(fit.recipe), "css": css},
+            "it was asked for; the article is in `{css}`",
+            {"css": css},
         )
     return Statement(
-        "Recipe {recipe}: the page has `{marker}`; the article is in `{css}`.",
-        {"recipe": str(fit.recipe), "marker": fit.marker, "css": css},
+        "the page has `{marker}`; the article is in `{css}`",
+        {"marker": fit.marker, "css": css},
     )
 
 
