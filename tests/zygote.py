@@ -8,6 +8,7 @@ or the negative number of the signal that killed it.  What it wrote to stderr go
 import json
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from editorial.cli import main
@@ -23,9 +24,11 @@ def serve() -> None:
 
 def _start(arguments: list[str]) -> int:
     process = os.fork()
+    # A group of its own, as Ctrl+C reaches a whole one; asked for on both sides, to be in time.
+    with suppress(OSError):
+        os.setpgid(process, process)
     if process:
         return process
-    os.setpgid(0, 0)  # Ctrl+C reaches a whole group
     told = os.open(Path(f"{os.getpid()}.txt"), os.O_CREAT | os.O_WRONLY)
     os.dup2(os.open(os.devnull, os.O_RDWR), 1)
     os.dup2(told, 2)
