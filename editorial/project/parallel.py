@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from editorial.errors import EditorialError
 from editorial.project.workspace import Workspace
@@ -34,21 +34,28 @@ def each(
 
     `work` is a module-level function, or a partial of one, so that it can go to another process.
     """
-    processes = min(os.cpu_count() or 1, len(slugs) // _CHUNK)
+    chunks = [slugs[at : at + _CHUNK] for at in range(0, len(slugs), _CHUNK)]
+    processes = min(os.cpu_count() or 1, len(chunks))
     if len(slugs) < _ENOUGH or processes < 2:
-        for slug in slugs:
-            yield _attempt(workspace, slug, work)
+        for chunk in chunks:
+            yield from _worked(workspace, chunk, work)
         return
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
     with context.Pool(processes, _start, (workspace.root, work)) as pool:
-        yield from pool.imap(_run, slugs, chunksize=_CHUNK)
+        for results in pool.imap(_run, chunks):
+            yield from cast("list[Result | Failure]", results)  # `work` gave them, elsewhere
 
 
-def _attempt(workspace: Workspace, slug: str, work: Work[Result]) -> Result | Failure:
+def _worked(
+    workspace: Workspace, slugs: Sequence[str], work: Work[Result]
+) -> Iterator[Result | Failure]:
+    """Give the results of a few articles; what was learnt of them is kept in one go."""
     try:
-        return work(workspace, slug)
-    except EditorialError as error:
-        return Failure(slug, error)
+        for slug in slugs:
+            try:
+                yield work(workspace, slug)
+            except EditorialError as error:
+                yield Failure(slug, error)
     finally:
         workspace.cache.flush()
 
@@ -62,6 +69,6 @@ def _start(root: Path, work: Work[object]) -> None:
     _here[:] = [(Workspace(root), work)]
 
 
-def _run(slug: str) -> object:
+def _run(slugs: Sequence[str]) -> list[object]:
     workspace, work = _here[0]
-    return _attempt(workspace, slug, work)
+    return list(_worked(workspace, slugs, work))
