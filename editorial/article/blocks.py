@@ -68,23 +68,8 @@ class _Numbering:
 def numbered(article: Article, ids: Sequence[str]) -> Article:
     """Give the article with `ids` for its translatable blocks, in document order."""
     waiting = iter(ids)
-    return replace(article, blocks=tuple(_named(block, waiting) for block in article.blocks))
-
-
-def _named(block: Block, ids: Iterator[str]) -> Block:
-    if block.kept or block.id == (identity := next(ids)):
-        return block
-    return Block(
-        identity,
-        block.kind,
-        block.level,
-        block.section,
-        block.message,
-        block.links,
-        block.policy,
-        block.glossed,
-        block.place,
-    )
+    blocks = tuple(block if block.kept else block.named(next(waiting)) for block in article.blocks)
+    return replace(article, blocks=blocks)
 
 
 def _ids(letter: str) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from editorial.drift.elements import adds_elements, adds_markup, counterparts, untracked
 from editorial.drift.likeness import in_order, likeness, prepared, shared_start
@@ -42,10 +41,7 @@ def changes(
     matching = match(old, new)
     whence = _whence(matching)
     ids = _ids(old, len(new), whence, taken)
-    final = [
-        block if block.id == id_ else replace(block, id=id_)
-        for block, id_ in zip(new, ids, strict=True)
-    ]
+    final = [block.named(id_) for block, id_ in zip(new, ids, strict=True)]
     done: list[Change] = []
     at: dict[int, int] = {}  # where in `done` the change of an old block stands
     for j, block in enumerate(final):
