@@ -16,8 +16,8 @@ class Statement:
 
     template: str
     """The sentence in English, with `str.format` fields; also the key of its translation."""
-    values: Mapping[str, object] = field(default_factory=dict)
-    """The values of the fields."""
+    values: Mapping[str, "str | int | Statement"] = field(default_factory=dict)
+    """The values of the fields; a statement is said in the same language."""
 
     def __str__(self) -> str:
         """The sentence in English."""

@@ -100,7 +100,9 @@ def test_update_reports_every_class_of_the_contract(added: Path, run: Run, tmp_p
     run("add", tmp_path / "pacing.html")
     (article,) = data(run, "update", "--as", "p01")["articles"]
     assert article["result"] == "updated"
-    (change,) = article["changes"]  # type: ignore[misc,attr-defined]  # a list by contract
+    changes = article["changes"]
+    assert isinstance(changes, list)
+    (change,) = changes
     assert (change["block"], change["class"]) == ("b003", "number")
     assert "two nights" in change["before"]
     assert "three nights" in change["after"]
@@ -181,6 +183,15 @@ def test_a_named_refusal_is_an_exit_code(added: Path, run: Run, tmp_path: Path) 
     assert "b001 has no translation" in named.stdout
     assert run("publish", "--out", tmp_path / "out").exit_code == 0
     assert not (tmp_path / "out/pacing").exists()
+
+
+def test_status_says_the_same_twice(finished: Path, run: Run) -> None:
+    """What status keeps in its cache reads back as the same sentences."""
+    path = archive.catalog(finished, "pacing")
+    path.write_text(path.read_text("utf-8").replace("</strong> YOUR", " YOUR"), "utf-8")
+    said = run("status", "pacing").stdout
+    assert "</strong> is missing" in said
+    assert said == run("status", "pacing").stdout
 
 
 def test_a_draft_is_marked(added: Path, run: Run, tmp_path: Path) -> None:

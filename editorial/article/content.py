@@ -88,7 +88,7 @@ class _Content:
         self.attachments = around.attachments or {}
         self.warnings: list[Statement] = []
 
-    def warn(self, template: str, **values: object) -> None:
+    def warn(self, template: str, **values: str | int) -> None:
         statement = Statement(template, values)
         if statement not in self.warnings:
             self.warnings.append(statement)

@@ -47,7 +47,9 @@ def refusals(candidate: Candidate) -> tuple[Refusal, ...]:
     )
 
 
-def _refusal(reason: str, *, template: str, block: str = "", **values: object) -> Refusal:
+def _refusal(
+    reason: str, *, template: str, block: str = "", **values: str | int | Statement
+) -> Refusal:
     given = {"block": block, **values} if block else values
     return Refusal(reason, block, Statement(template, given))
 
@@ -271,12 +273,13 @@ def credit_complete(candidate: Candidate) -> Iterator[Refusal]:
     """Refuse a credit with a fault in its template or a value missing (clause 9)."""
     wrong = fault(candidate)
     if wrong is not None:
+        values = {name: str(value) for name, value in wrong.values.items()}
         yield _refusal(
             "credit-template",
             template="{place}: {what} {cure}",
             place=wrong.place or "credits",
-            what=Statement(wrong.template, wrong.values),
-            cure=Statement(wrong.cure, wrong.values),
+            what=Statement(wrong.template, values),
+            cure=Statement(wrong.cure, values),
         )
     for key in lacking(candidate):
         yield _refusal(
