@@ -102,8 +102,8 @@ def write(path: Path, data: bytes, *, name: str, expected: str | None, scratch: 
     present = read(path, name)
     if present == data:
         return Outcome.UNCHANGED
+    _expect(present, name, expected)
     check = partial(still, path, name, expected)
-    check()
     try:
         # Making the new file takes so long that an editor may save meanwhile.
         replace(path, data, scratch, check)
@@ -118,7 +118,10 @@ def still(path: Path, name: str, expected: str | None) -> None:
     Raises:
         ConflictError: it is not.
     """
-    present = read(path, name)
+    _expect(read(path, name), name, expected)
+
+
+def _expect(present: bytes | None, name: str, expected: str | None) -> None:
     if (None if present is None else digest(present)) != expected:
         raise ConflictError(
             "Somebody changed this file in the meantime; nothing was written.",
