@@ -15,6 +15,19 @@ from editorial.similarity import nearest_name
 _Command = TypeVar("_Command", bound=click.Command)
 
 
+FORMAT = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="Form of the result.",
+)
+"""The option of every command whose result is also JSON."""
+
+DRY_RUN = click.option("--dry-run", is_flag=True, help="Show what would happen; write nothing.")
+"""The option of every command that writes."""
+
+
 class Command(click.Command):
     """A command whose help and usage are in the interface's language."""
 

@@ -6,22 +6,13 @@ from pathlib import Path
 import click
 
 from editorial.cli.changes import change_data, show_changes
-from editorial.cli.commands import Command, Group
+from editorial.cli.commands import DRY_RUN, FORMAT, Command, Group
 from editorial.cli.exits import Exit
 from editorial.cli.imports import added_data, show_added, show_checks
 from editorial.cli.session import Session
 from editorial.errors import UsageError
 from editorial.model import ChangeClass
 from editorial.project import Confirmation, Outcome, Request, Updated
-
-_FORMAT = click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help="Form of the result.",
-)
-_DRY = click.option("--dry-run", is_flag=True, help="Show what would happen; write nothing.")
 
 
 @click.command(
@@ -42,8 +33,8 @@ _DRY = click.option("--dry-run", is_flag=True, help="Show what would happen; wri
 @click.option(
     "--check", "check", is_flag=True, help="Import everything received again and compare."
 )
-@_DRY
-@_FORMAT
+@DRY_RUN
+@FORMAT
 @click.pass_obj
 def add(
     session: Session,
@@ -86,8 +77,8 @@ def add(
 )
 @click.argument("slugs", nargs=-1, metavar="[SLUG]…")
 @click.option("--as", "writer", default="", metavar="NAME", help="Who wrote the new translations.")
-@_DRY
-@_FORMAT
+@DRY_RUN
+@FORMAT
 @click.pass_obj
 def update(
     session: Session, slugs: tuple[str, ...], writer: str, form: str, *, dry_run: bool
@@ -133,7 +124,7 @@ def _update_data(result: Updated) -> dict[str, object]:
 
 @click.command(cls=Command, epilog="Example: editorial diff pacing-at-the-kitchen-table")
 @click.argument("slug")
-@_FORMAT
+@FORMAT
 @click.pass_obj
 def diff(session: Session, slug: str, form: str) -> int:
     """Show, word by word, what changed in the English since the translation was made."""
@@ -168,7 +159,7 @@ def review() -> None:
     type=click.Choice([one.value for one in ChangeClass]),
     help="Only this class.",
 )
-@_DRY
+@DRY_RUN
 @click.pass_obj
 def confirm(
     session: Session,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 import click
 
-from editorial.cli.commands import Command
+from editorial.cli.commands import FORMAT, Command
 from editorial.cli.session import Session
 from editorial.page import Refusal
 from editorial.project import Status
@@ -15,13 +15,7 @@ from editorial.project import Status
     epilog="Examples: editorial status · editorial status pacing-at-the-kitchen-table --format json",
 )
 @click.argument("slugs", nargs=-1, metavar="[SLUG]…")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help="Form of the result.",
-)
+@FORMAT
 @click.pass_obj
 def status(session: Session, slugs: tuple[str, ...], form: str) -> int:
     """Show where each article stands: what is left, what drifted, what stops publication."""

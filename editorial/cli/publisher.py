@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from editorial.cli.commands import Command
+from editorial.cli.commands import DRY_RUN, FORMAT, Command
 from editorial.cli.everyone import grouped
 from editorial.cli.exits import Exit
 from editorial.cli.session import Session
@@ -23,14 +23,8 @@ from editorial.project import Destination, Published
     help="Folder for the pages; `public` in the workspace unless named.",
 )
 @click.option("--draft", is_flag=True, help="Write marked drafts, also of what is not ready.")
-@click.option("--dry-run", is_flag=True, help="Show what would happen; write nothing.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help="Form of the result.",
-)
+@DRY_RUN
+@FORMAT
 @click.pass_obj
 def publish(
     session: Session,
