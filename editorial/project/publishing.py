@@ -9,7 +9,7 @@ from editorial import review
 from editorial.article import numbered
 from editorial.model import Catalog
 from editorial.page import Candidate, Refusal, refusals
-from editorial.page.forms import page
+from editorial.page.forms import load
 from editorial.project import committing, files
 from editorial.project.updating import SOURCE_FIELD, read_article, source_mark, writer_of
 from editorial.project.workspace import State, Workspace
@@ -39,6 +39,8 @@ class Destination:
     """A copy marked as a draft, also of what the gate refuses."""
     dry_run: bool = False
     """Nothing is written."""
+    forms: tuple[str, ...] = ("page",)
+    """Names of the output forms, each a module of `editorial.page.forms`."""
 
 
 @dataclass(frozen=True)
@@ -123,11 +125,10 @@ def publish(workspace: Workspace, state: State, one: Candidate, to: Destination)
     refused = refusals(one)
     if one.stale or (refused and not to.draft):
         return Published(one.slug, (), refused)
-    written = {
-        f"{one.slug}/{'draft' if to.draft else 'index'}.html": page.render(
-            one, draft=to.draft
-        ).encode()
-    }
+    written: dict[str, bytes] = {}
+    for form in map(load, to.forms):
+        name = form.DRAFT if to.draft else form.FILE
+        written[f"{one.slug}/{name}"] = form.render(one, draft=to.draft).encode()
     for asset in sorted(set(one.assets.values())):
         picture = workspace.stored(f"articles/{one.slug}/{asset}")
         if picture.data is not None:

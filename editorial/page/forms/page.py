@@ -64,6 +64,10 @@ class View:
     """Its hash for the Content Security Policy; empty in a draft."""
 
 
+FILE = "index.html"
+DRAFT = "draft.html"
+
+
 def render(candidate: Candidate, *, draft: bool = False) -> str:
     """Give the page as a whole HTML document that the gate has let pass.
 
