@@ -39,6 +39,8 @@ BODY = """\
 <ol><li>Marlow R. Posture and heart rate. J Inv Med. 2017;4:12.</li><li>Okafor T. Resting well. 2018.</li></ol>
 """
 
+SIGNED = 'report_signed = { by = "p02", on = 2024-05-21 }'
+
 RECORD = """\
 [byline]
 name = "Rowan Fenwick-Hale"
@@ -62,6 +64,15 @@ def sign(workspace: Path, slug: str) -> None:
     text = text[:start] + RECORD + "\n" + text[end:]
     text = text.replace("records = []", 'records = ["charity"]')
     path.write_text(text.replace("translators = []", 'translators = ["p01"]'), encoding="utf-8")
+    sign_reports(workspace, slug)
+
+
+def sign_reports(workspace: Path, slug: str) -> None:
+    """Sign the import report of every version."""
+    path = workspace / f"articles/{slug}/article.toml"
+    text = re.sub(r"\nreport_signed = [^\n]*", "", path.read_text(encoding="utf-8"))
+    signed = re.sub(r"(?m)^(recipe = .*)$", rf"\1\n{SIGNED}", text)
+    path.write_text(signed, encoding="utf-8")
 
 
 def catalog(workspace: Path, slug: str) -> Path:

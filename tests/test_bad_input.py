@@ -367,17 +367,17 @@ def test_an_address_of_the_source_that_runs_a_program(pair: Path, run: Run, tmp_
     ("place", "change", "words"),
     [
         pytest.param(
-            f"{RECORD}:23", swap("[byline]\n", '[byline]\nnaam = "x"\n'), ("the key ‘naam’ is not known", "Did you mean ‘name’?"), id="unknown key",
+            f"{RECORD}:24", swap("[byline]\n", '[byline]\nnaam = "x"\n'), ("the key ‘naam’ is not known", "Did you mean ‘name’?"), id="unknown key",
         ),
         pytest.param(
-            f"{RECORD}:22", swap("[byline]", "[byline"), ("not TOML", "Correct that place"), id="no TOML"
+            f"{RECORD}:23", swap("[byline]", "[byline"), ("not TOML", "Correct that place"), id="no TOML"
         ),
         pytest.param(
             f"{RECORD}:11", swap("version = 1", 'version = "one"'), ("source.version", "Correct"),
             id="wrong type",
         ),
         pytest.param(
-            f"{RECORD}:23", lambda data: data.replace(b"Rowan", b"R\xf6wan"), ("not UTF-8", "as UTF-8"),
+            f"{RECORD}:24", lambda data: data.replace(b"Rowan", b"R\xf6wan"), ("not UTF-8", "as UTF-8"),
             id="Latin-1 record",
         ),
         pytest.param(SOURCE, lambda _: b"", ("normal form", "Import"), id="empty article"),

@@ -60,6 +60,11 @@ def test_the_same_bytes_change_nothing(added: Path, run: Run, tmp_path: Path) ->
     assert before == {path: path.read_bytes() for path in before}
 
 
+def test_the_report_can_be_read_again(added: Path, run: Run, tmp_path: Path) -> None:
+    """`add --dry-run` shows the report of a page that was taken in before."""
+    assert "left out: div.sharedaddy" in run("add", tmp_path / "pacing.html", "--dry-run").stdout
+
+
 def test_other_bytes_are_a_new_version(added: Path, run: Run, tmp_path: Path) -> None:
     """A changed page becomes version 2; both received files stay."""
     (tmp_path / "pacing.html").write_bytes(archive.page().replace(b"two nights", b"three nights"))
@@ -208,6 +213,7 @@ def test_fuzzy_and_drifted_blocks_are_refused(finished: Path, run: Run, tmp_path
     """Changed English stops publication, also when somebody only clears the fuzzy flag."""
     (tmp_path / "pacing.html").write_bytes(archive.page().replace(b"two nights", b"three nights"))
     run("add", tmp_path / "pacing.html")
+    archive.sign_reports(finished, "pacing")
     assert [
         (one["reason"], one["block"])
         for one in data(run, "publish", "pacing", "--out", tmp_path / "out")["articles"][0][
@@ -240,6 +246,8 @@ def test_confirm_ends_drift(workspace: Path, run: Run, tmp_path: Path) -> None:
     assert "nothing to confirm" in run("review", "confirm", "pacing", "b003", "--as", "p02").stderr
     assert run("review", "confirm", "pacing", "--class", "typo", "--as", "p02").exit_code == 0
     assert data(run, "status")["articles"][0]["drifted"] == 0
+    assert "import report of version 2" in run("publish", "pacing", "--out", tmp_path).stdout
+    archive.sign_reports(workspace, "pacing")
     assert run("publish", "pacing", "--out", tmp_path / "out").exit_code == 0
 
 
@@ -255,6 +263,7 @@ def test_english_that_comes_back_needs_no_work(finished: Path, run: Run, tmp_pat
     assert "version 3" in run("add", page).stdout
     run("update")
     assert before == archive.targets(archive.catalog(finished, "pacing"))
+    archive.sign_reports(finished, "pacing")
     assert run("publish", "pacing", "--out", tmp_path / "out").exit_code == 0
 
 

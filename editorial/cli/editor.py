@@ -67,7 +67,7 @@ def add(
         )
     else:
         for one in added:
-            show_added(session, one)
+            show_added(session, one, in_full=dry_run)
     return session.code
 
 

@@ -12,16 +12,22 @@ from editorial.project import Added, Failure, ImportCheck, Outcome
 _MOST = 12
 
 
-def show_added(session: Session, one: Added) -> None:
-    """Show what taking in an article came to, with its import report."""
+def show_added(session: Session, one: Added, *, in_full: bool) -> None:
+    """Show what taking in an article came to, with its import report.
+
+    `in_full` shows the report also of bytes that were taken in before.
+    """
     words, result = session.interface.words, session.interface.result
     head = click.style(one.slug, bold=True)
     if one.outcome is Outcome.UNCHANGED:
         result(
             f"{head}: {words('unchanged; these bytes are version {version}', version=one.version)}"
         )
-        return
-    result(f"{head}: {words('version {version}: {title}', version=one.version, title=one.title)}")
+        if not in_full:
+            return
+    else:
+        title = words("version {version}: {title}", version=one.version, title=one.title)
+        result(f"{head}: {title}")
     report = one.report
     reason = session.interface.said(report.reason)
     result(f"  {words('recipe {recipe}: {reason}', recipe=report.recipe, reason=reason)}")

@@ -269,6 +269,21 @@ def byline_signed(candidate: Candidate) -> Iterator[Refusal]:
         )
 
 
+def report_signed(candidate: Candidate) -> Iterator[Refusal]:
+    """Refuse an article whose import report nobody signed (clause 9)."""
+    source = candidate.record.source
+    for version in source.received:
+        if version.version == source.version and version.report_signed is None:
+            yield _refusal(
+                "report-unsigned",
+                template=(
+                    "Nobody signed the import report of version {version}; read it with"
+                    " `editorial add PAGE --dry-run` and fill in report_signed in article.toml."
+                ),
+                version=version.version,
+            )
+
+
 def credit_complete(candidate: Candidate) -> Iterator[Refusal]:
     """Refuse a credit with a fault in its template or a value missing (clause 9)."""
     wrong = fault(candidate)
@@ -347,6 +362,7 @@ CONDITIONS: tuple[Condition, ...] = (
     translators_credited,
     translators_agree,
     byline_signed,
+    report_signed,
     credit_complete,
     summary_written,
     names_fit,

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from msgspec.structs import replace as replace_record
@@ -10,6 +10,7 @@ from msgspec.structs import replace as replace_record
 from editorial import article, records, review
 from editorial.model import Block, Catalog, Message, PolicyRule, Summary, Unit
 from editorial.page import Candidate
+from editorial.records import Received
 
 GOLDEN = Path(__file__).parent / "golden"
 TODAY = date(2024, 6, 20)
@@ -93,3 +94,16 @@ def with_writers(candidate: Candidate, writers: Mapping[str, str]) -> Candidate:
     for block, writer in writers.items():
         blocks[block] = replace(blocks[block], translator=writer)
     return replace(candidate, review=replace(candidate.review, blocks=blocks))
+
+
+def received(number: int, modified: datetime | None) -> Received:
+    return Received(
+        version=number,
+        form="saved-page",
+        file="received/x.html",
+        sha256="0",
+        charset="utf-8",
+        retrieved=datetime(2024, 7, 1, tzinfo=UTC),
+        recipe="generic@1",
+        modified=modified,
+    )

@@ -10,8 +10,7 @@ from editorial.errors import RecordError
 from editorial.page import Candidate
 from editorial.page.attribution import foot, lacking, top
 from editorial.page.phrases import Line, Part, plain
-from editorial.records import Received
-from tests.page.sample import part, passing, permission, site, with_writers
+from tests.page.sample import part, passing, permission, received, site, with_writers
 
 ONE = {"b005": "p01"}
 THREE = {"b006": "p05"}
@@ -126,19 +125,6 @@ def test_draft_without_a_value() -> None:
     """A draft shows a mark where a value is missing."""
     marked = foot(permission(passing(), holder=""), draft=True)[0]
     assert Part("holder ontbreekt", missing=True) == marked[1]
-
-
-def received(number: int, modified: datetime | None) -> Received:
-    return Received(
-        version=number,
-        form="saved-page",
-        file="received/x.html",
-        sha256="0",
-        charset="utf-8",
-        retrieved=datetime(2024, 7, 1, tzinfo=UTC),
-        recipe="generic@1",
-        modified=modified,
-    )
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,16 @@ from editorial.page import Candidate, refusals
 from editorial.page.gate import CONDITIONS
 from editorial.records import Consent, Person
 from editorial.review import Review
-from tests.page.sample import TODAY, part, passing, permission, site, with_targets, with_writers
+from tests.page.sample import (
+    TODAY,
+    part,
+    passing,
+    permission,
+    received,
+    site,
+    with_targets,
+    with_writers,
+)
 
 Change = Callable[[Candidate], Candidate]
 
@@ -87,6 +96,11 @@ REFUSED: dict[str, tuple[Change, str, str]] = {
     "another article, named alone": (
         lambda one: permission(one, articles="small"),
         "permission-article",
+        "",
+    ),
+    "an import report that nobody signed": (
+        lambda one: part(one, "source", received=(received(1, None),)),
+        "report-unsigned",
         "",
     ),
     "a catalog behind the source": (
