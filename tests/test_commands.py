@@ -60,6 +60,26 @@ def test_the_same_bytes_change_nothing(added: Path, run: Run, tmp_path: Path) ->
     assert before == {path: path.read_bytes() for path in before}
 
 
+def test_a_chosen_element_becomes_the_recipe_of_its_site(
+    workspace: Path, run: Run, tmp_path: Path
+) -> None:
+    """What a person points at with --select holds for the next page of that site as well."""
+    page = tmp_path / "page.html"
+
+    def taken(slug: str, *options: str) -> str:
+        odd = archive.page(slug).replace(b"entry-content", b"story").replace(b"hentry ", b"")
+        page.write_bytes(odd.replace(b"WordPress 6.5", b"Other"))
+        shown = run("add", page, *options)
+        assert shown.exit_code == 0, shown.stderr
+        return shown.stdout
+
+    assert "recipe select@1" in taken("one", "--select", ".story")
+    assert "recipe charity-example@1" in taken("two")
+    assert run("add", "--check").exit_code == 0
+    recipe = workspace / "articles/_records/recipes/charity-example.toml"
+    assert 'content = [".story"]' in recipe.read_text("utf-8")
+
+
 def test_the_report_can_be_read_again(added: Path, run: Run, tmp_path: Path) -> None:
     """`add --dry-run` shows the report of a page that was taken in before."""
     assert "left out: div.sharedaddy" in run("add", tmp_path / "pacing.html", "--dry-run").stdout

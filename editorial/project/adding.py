@@ -6,12 +6,11 @@ from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from editorial.article import recipe
 from editorial.article.importing import Report
 from editorial.article.receiving import Options, Reception, choose, form_of, receive
 from editorial.errors import SourceError, UsageError
 from editorial.model import Statement
-from editorial.project import article_file, committing, files, media
+from editorial.project import article_file, committing, files, media, own_recipes
 from editorial.project.files import Outcome
 from editorial.project.workspace import Workspace, slug_of
 from editorial.records import ArticleRecord, Received
@@ -103,7 +102,7 @@ def _options(workspace: Workspace, request: Request) -> Options:
     limits = workspace.settings.limits
     return Options(
         path=str(request.source),
-        recipes=_own_recipes(workspace),
+        recipes=own_recipes.load(workspace),
         recipe=request.recipe,
         select=request.select or (last.select if last is not None and not request.recipe else ""),
         url=request.url,
@@ -117,15 +116,6 @@ def _last(workspace: Workspace, slug: str) -> Received | None:
     stored = workspace.stored(workspace.names(slug)["record"])
     known = () if stored.data is None else workspace.record(stored).source.received
     return known[-1] if known else None
-
-
-def _own_recipes(workspace: Workspace) -> tuple[recipe.Recipe, ...]:
-    folder = workspace.path("articles/_records/recipes")
-    stored = [
-        workspace.stored(f"articles/_records/recipes/{path.name}")
-        for path in sorted(folder.glob("*.toml"))
-    ]
-    return tuple(recipe.decode(files.text(one.data or b"", one.name), one.name) for one in stored)
 
 
 def _add(
@@ -168,6 +158,8 @@ def _add(
         workspace.write(bytes_at, data)
         for picture in pictures.values():
             workspace.write(workspace.stored(f"articles/{slug}/{picture.name}"), picture.data)
+        if request.select:
+            own_recipes.keep(workspace, request.select, one.metadata.url)
         # The record is last: an import that stopped before it is simply done again.
         workspace.write(stored["source"], one.html.encode())
         if record is None:
@@ -267,7 +259,7 @@ def _again(workspace: Workspace, slug: str, record: ArticleRecord, version: Rece
     limits = workspace.settings.limits
     options = Options(
         path=stored.name,
-        recipes=_own_recipes(workspace),
+        recipes=own_recipes.load(workspace),
         recipe=version.recipe.partition("@")[0] if not version.select else "",
         select=version.select,
         url=record.source.url,
