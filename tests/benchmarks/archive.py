@@ -4,7 +4,6 @@ An article has about 80 translatable blocks and 40 references.  Every twentieth 
 archive stands somewhere else as well.  All names, studies and addresses are invented.
 """
 
-import hashlib
 import random
 import re
 import struct
@@ -12,10 +11,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
-
-import polib
 
 REPEATED = 20
 """Every so many paragraphs, one repeats an earlier one."""
@@ -79,7 +75,6 @@ _MARKED = (
     'See <a href="https://journal.example/{number}"><em>{term}</em> at {place}</a>, {but}.{note}',
 )
 _HEADINGS = ("What {who} {verb}", "How to {advice}", "More about {term}", "{What}, {when}")
-_TAG = re.compile(r"(</?[a-z][^<>]*>|&[a-z]+;)")
 _VOID = re.compile(r"<((?:img|meta)\b[^>]*)>")
 
 
@@ -297,138 +292,3 @@ def _document(one: Sample, head: str) -> str:
         f"<title>{one.title}</title>\n{head}\n</head>\n<body>\n<article>\n<h1>{one.title}</h1>"
         f"{body}\n<h2>References</h2>\n<ol>\n{references}</ol>\n</article>\n</body>\n</html>\n"
     )
-
-
-_SETTINGS = """\
-schema = 1
-target_lang = "nl"
-
-[site]
-name = "Voorbeeldgids"
-publisher = "Stichting Voorbeeldgids"
-url = "https://gids.example/"
-report_error = "https://gids.example/contact"
-
-[sources.charity]
-hosts = ["charity.example"]
-publisher = "The Charity"
-"""
-_PEOPLE = """\
-[p01]
-name = "Noor Verhage"
-consent = 2024-05-01
-"""
-_PERMISSION = """\
-id = "charity"
-holder = "The Charity"
-formula = "de Britse Charity"
-covers = ["translation"]
-channels = ["web"]
-"""
-_RECORD = """\
-schema = 1
-slug = "{slug}"
-permission.records = ["charity"]
-summary.description = "{description}"
-
-[source]
-site = "charity"
-url = "{url}"
-lang = "en-GB"
-title = "{title}"
-published = 2024-05-14
-
-[[source.received]]
-version = 1
-form = "saved-page"
-file = "received/{received}.html"
-sha256 = "{sha256}"
-charset = "utf-8"
-retrieved = 2024-05-20T19:05:00Z
-recipe = "generic@1"
-report_signed = {{ by = "p01", on = 2024-05-21 }}
-
-[byline]
-name = "Rowan Fenwick-Hale"
-signed = {{ by = "p01", on = 2024-05-21 }}
-
-[[images]]
-source = "{picture}"
-sha256 = "{picture_sha256}"
-rights = "own"
-holder = "Lindqvist"
-credit = "© Lindqvist"
-checked = {{ by = "p01", on = 2024-05-22 }}
-
-[[policies]]
-match = "li"
-under = "References"
-use = "keep"
-
-[publish]
-url = "https://gids.example/{slug}"
-translators = ["p01"]
-"""
-
-
-def write_records(root: Path) -> None:
-    """Fill in a new workspace's settings, people and permission."""
-    put(root / "editorial.toml", _SETTINGS)
-    put(root / "articles/_records/people.toml", _PEOPLE)
-    put(root / "articles/_records/permissions/charity.toml", _PERMISSION)
-
-
-def write_article(root: Path, one: Sample) -> None:
-    """Write an article into a workspace as its import would leave it, records filled in."""
-    folder = root / "articles" / one.slug
-    page = normal_form(one)
-    sha256 = hashlib.sha256(page.encode()).hexdigest()
-    drawn = hashlib.sha256(picture()).hexdigest()
-    record = _RECORD.format(
-        slug=one.slug,
-        url=address(one),
-        title=one.title,
-        received=sha256[:12],
-        sha256=sha256,
-        picture=PICTURE,
-        picture_sha256=drawn,
-        description=one.description,
-    )
-    put(folder / "source.html", page)
-    put(folder / "received" / f"{sha256[:12]}.html", page)
-    put(folder / "article.toml", record)
-    (folder / "media").mkdir(exist_ok=True)
-    (folder / "media" / f"{drawn[:12]}.png").write_bytes(picture())
-
-
-def put(path: Path, text: str) -> None:
-    """Write a text file, its folder too."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8", newline="\n")
-
-
-def pseudo(text: str) -> str:
-    """Give a text in the benchmark's Dutch: upper case, tags and entities as they were."""
-    parts = _TAG.split(text)
-    return "".join(part if place % 2 else part.upper() for place, part in enumerate(parts))
-
-
-def translate(path: Path) -> None:
-    """Translate a catalog in place, as somebody with a PO editor would: all of it, unwrapped."""
-    catalog = polib.pofile(str(path), encoding="utf-8", wrapwidth=0)
-    catalog.metadata["Language"] = "nl"
-    catalog.metadata["Last-Translator"] = "Noor Verhage <noor@gids.example>"
-    catalog.metadata["PO-Revision-Date"] = "2024-05-25 20:15+0200"
-    catalog.metadata["X-Generator"] = "Poedit 3.4"
-    catalog.metadata_is_fuzzy = False
-    for entry in catalog:
-        entry.msgstr = pseudo(entry.msgid)
-        entry.flags = [flag for flag in entry.flags if flag != "fuzzy"]
-    catalog.save()
-
-
-def counts(path: Path) -> tuple[int, int, int]:
-    """Count a catalog's live entries, the finished ones, and those that `edited` inserted."""
-    live = [entry for entry in polib.pofile(str(path), encoding="utf-8") if not entry.obsolete]
-    finished = sum(entry.translated() for entry in live)
-    return len(live), finished, sum(PHRASE in entry.msgid for entry in live)

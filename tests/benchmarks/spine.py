@@ -21,31 +21,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import nullcontext
 from dataclasses import asdict, dataclass
-from enum import StrEnum
 from functools import partial, reduce
 from operator import add
 from pathlib import Path
 
 # A program's own folder is no package.
 sys.path.insert(0, str(Path(__file__).parents[2]))
-from tests.benchmarks import archive
+from tests.benchmarks import archive, layout
+from tests.benchmarks.tools import EDITORIAL, FLOORS, SUMMED, TOOLS, Stage, Step, Tool
 
 _SAMPLE = 20  # articles that stand for more than _ALL of them, for a slow tool
 _ALL = 100
-
-
-class Step(StrEnum):
-    """What is measured, in the order of the work."""
-
-    COLD = "cold"
-    AGAIN = "unchanged"
-    PUBLISH = "publish"
-    EDITED = "10% edited"
-
-
-_SUMMED = (Step.COLD, Step.EDITED, Step.PUBLISH)
-Stage = tuple[Step, int]
-"""A command of a step, by its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,141 +63,6 @@ class Figure:
     usage: Usage
     sampled: bool
     """Whether it is scaled up from a sample."""
-
-
-@dataclass(frozen=True)
-class Tool:
-    """A tool, its layout and its commands; paths are relative to its own folder."""
-
-    name: str
-    write: Callable[[Path, str, bool], None]
-    """Writes an article by folder and slug, edited or not."""
-    stages: Mapping[Step, tuple[str, ...]]
-    """The commands of each step; one with `{slug}` in it is run for each article."""
-    source: str = "src/{slug}.html"
-    catalog: str = "po/{slug}.po"
-    merged: str = "po/{slug}.po"
-    """The catalog after the edit."""
-    page: str = "out/{slug}.html"
-    setup: str = ""
-    """A command to begin with, not measured."""
-    folders: tuple[str, ...] = ()
-    """What the tool does not make itself."""
-    once: tuple[Stage, ...] = tuple((step, 0) for step in _SUMMED)
-    """The commands that extract, merge and publish exactly once."""
-    slow: bool = False
-    """Whether a sample will do."""
-    beside: str = ""
-    """The tool whose sources and catalogs it works on, when it has none of its own."""
-
-    @property
-    def needs(self) -> frozenset[str]:
-        """The programs it takes."""
-        return frozenset(
-            line.split()[0]
-            for lines in (*self.stages.values(), (self.setup,))
-            for line in lines
-            if line
-        )
-
-
-def _write_article(root: Path, slug: str, edit: bool) -> None:
-    one = archive.sample(slug)
-    if edit:
-        page = archive.normal_form(archive.edited(one))
-        archive.put(root / "articles" / slug / "source.html", page)
-        return
-    archive.write_article(root, one)
-    if slug == archive.slugs(1)[0]:
-        archive.write_records(root)
-
-
-def _write_page(root: Path, slug: str, edit: bool) -> None:
-    one = archive.sample(slug)
-    page = archive.plain_page(archive.edited(one) if edit else one)
-    archive.put(root / "src" / f"{slug}.html", page)
-
-
-def _write_for_po4a(root: Path, slug: str, edit: bool) -> None:
-    _write_page(root, slug, edit)
-    archive.put(
-        root / f"{slug}.cfg",
-        f"[po4a_langs] nl\n[po4a_paths] pot/{slug}.pot nl:po/{slug}.po\n"
-        f"[type: xhtml] src/{slug}.html nl:out/{slug}.html"
-        " opt:\"-o untranslated='<ol><li> <ol><li><em> <ol><li><a>'\"\n",
-    )
-
-
-def _write_nothing(_root: Path, _slug: str, _edit: bool) -> None:
-    pass
-
-
-_EDITORIAL = Tool(
-    "editorial",
-    _write_article,
-    {
-        Step.COLD: ("editorial update",),
-        Step.AGAIN: ("editorial update",),
-        Step.PUBLISH: ("editorial publish --out out",),
-        Step.EDITED: ("editorial update",),
-    },
-    source="articles/{slug}/source.html",
-    catalog="locales/nl/LC_MESSAGES/{slug}.po",
-    merged="locales/nl/LC_MESSAGES/{slug}.po",
-    page="out/{slug}/index.html",
-    setup="editorial init .",
-)
-_IMPORT = Tool(
-    "editorial add (a page)",
-    _write_page,
-    {Step.COLD: ("editorial add src/{slug}.html --slug {slug} --recipe generic",)},
-    setup="editorial init .",
-    once=(),
-    slow=True,
-)
-_EXTRACT = "html2po --progress=none -P src pot"
-_TOOLKIT = Tool(
-    "Translate Toolkit",
-    _write_page,
-    {
-        Step.COLD: (_EXTRACT, "pot2po --progress=none pot po"),
-        Step.AGAIN: (f"{_EXTRACT} --timestamp",),
-        Step.PUBLISH: ("po2html --progress=none -t src po out",),
-        Step.EDITED: (_EXTRACT, "pot2po --progress=none -t po pot merged"),
-    },
-    merged="merged/{slug}.po",
-    once=((Step.COLD, 0), (Step.EDITED, 1), (Step.PUBLISH, 0)),
-)
-_UPDATE = "po4a -q -M UTF-8 -L UTF-8 --no-translations {slug}.cfg"
-_PO4A = Tool(
-    "po4a",
-    _write_for_po4a,
-    {
-        Step.COLD: (_UPDATE,),
-        Step.AGAIN: (_UPDATE,),
-        Step.PUBLISH: ("po4a -q -M UTF-8 -L UTF-8 --no-update {slug}.cfg",),
-        Step.EDITED: (_UPDATE,),
-    },
-    folders=("pot", "po", "out"),
-    slow=True,
-)
-_MERGE = "msgmerge -q --no-wrap --previous -o msgmerge/{slug}.po po/{slug}.po pot/{slug}.pot"
-_MSGMERGE = Tool(
-    "msgmerge",
-    _write_nothing,
-    {Step.EDITED: (_MERGE,)},
-    merged="msgmerge/{slug}.po",
-    folders=("msgmerge",),
-    once=(),
-    beside=_TOOLKIT.name,
-)
-_TOOLS = (_EDITORIAL, _IMPORT, _TOOLKIT, _PO4A, _MSGMERGE)
-_FLOORS = {
-    "lxml alone, parsing every source": "import sys, lxml.html\n"
-    "for path in sys.stdin.read().splitlines(): lxml.html.parse(path)",
-    "polib alone, reading every catalog": "import sys, polib\n"
-    "for path in sys.stdin.read().splitlines(): polib.pofile(path, encoding='utf-8')",
-}
 
 
 @dataclass(frozen=True)
@@ -252,7 +103,7 @@ class Trial:
         if step in {Step.COLD, Step.EDITED}:
             self.tool.write(self.root, slug, step is Step.EDITED)
         elif step is Step.PUBLISH:
-            archive.translate(self.path(self.tool.catalog, slug))
+            layout.translate(self.path(self.tool.catalog, slug))
 
     def check(self, slug: str, *, step: Step) -> None:
         """Make sure that the tool did the work that it is timed for.
@@ -263,12 +114,12 @@ class Trial:
         if step is Step.PUBLISH:
             one, path = archive.sample(slug), self.path(self.tool.page, slug)
             page = " ".join(path.read_text(encoding="utf-8").split())
-            for words in (archive.pseudo(one.lead), one.references[0].partition("<")[0]):
+            for words in (layout.pseudo(one.lead), one.references[0].partition("<")[0]):
                 if words not in page:
                     raise SystemExit(f"{self.tool.name}: {path} lacks ‘{words}’")
         if step is Step.EDITED:
             path = self.path(self.tool.merged, slug)
-            live, finished, inserted = archive.counts(path)
+            live, finished, inserted = layout.counts(path)
             if inserted != 1 or finished < 0.8 * live:
                 found = f"{finished} of {live} entries translated, {inserted} inserted"
                 raise SystemExit(f"{self.tool.name}: {path} has {found}")
@@ -326,7 +177,7 @@ def _each(pool: ProcessPoolExecutor, trial: Trial, work: Callable[[str], None]) 
 
 def _floors(trial: Trial, count: int, run: int) -> Iterator[Figure]:
     templates = (trial.tool.source, trial.tool.catalog)
-    for (name, program), template in zip(_FLOORS.items(), templates, strict=True):
+    for (name, program), template in zip(FLOORS.items(), templates, strict=True):
         paths = "\n".join(str(trial.path(template, slug)) for slug in trial.slugs)
         usage = used((sys.executable, "-c", program), trial.root, paths)
         yield Figure(count, run, name, Step.COLD, 0, usage, sampled=False)
@@ -355,25 +206,25 @@ def middle(figures: Iterable[Figure], tool: str, stages: Iterable[Stage | Step])
 def report(figures: Sequence[Figure], tools: Sequence[Tool]) -> Iterator[str]:
     """Give the lines of the table of one size."""
     runs = max(one.run for one in figures)
-    ours = middle(figures, _EDITORIAL.name, _SUMMED)
+    ours = middle(figures, EDITORIAL.name, SUMMED)
     columns = (Step.COLD, Step.AGAIN, Step.EDITED, Step.PUBLISH)
     yield f"{figures[0].articles} articles, CPU seconds, median of {runs} runs"
     yield _row("", (*columns, "sum", "x ours", "wall sum", "peak MB"))
     for tool in tools:
         sampled = any(one.sampled for one in figures if one.tool == tool.name)
         known = [middle(figures, tool.name, [step]) for step in columns]
-        total = middle(figures, tool.name, _SUMMED)
+        total = middle(figures, tool.name, SUMMED)
         cells = [_number(use.cpu if use else None) for use in (*known, total)]
         cells.append(_number(total.cpu / ours.cpu if total and ours else None, 1))
         cells.append(_number(total.wall if total else None))
         cells.append(_number(max((use.peak for use in known if use), default=None), 0))
         yield _row(f"{tool.name}, scaled from {_SAMPLE}" if sampled else tool.name, cells)
-    for name in _FLOORS:
+    for name in FLOORS:
         least = middle(figures, name, [Step.COLD])
         yield f"{name}: {_number(least.cpu if least else None)}"
     for tool in tools:
         parts = [use.cpu for stage in tool.once if (use := middle(figures, tool.name, [stage]))]
-        if ours and parts and tool is not _EDITORIAL:
+        if ours and parts and tool is not EDITORIAL:
             said = " + ".join(map(_number, parts))
             yield (
                 f"{tool.name}, extracting, merging and publishing once:"
@@ -390,7 +241,7 @@ def linearity(figures: Sequence[Figure], tools: Sequence[Tool]) -> Iterator[str]
         cells = []
         for size in sizes:
             chosen = [one for one in figures if one.articles == size]
-            pair = (middle(chosen, tool.name, steps) for steps in (_SUMMED, [Step.AGAIN]))
+            pair = (middle(chosen, tool.name, steps) for steps in (SUMMED, [Step.AGAIN]))
             cells.append(
                 "/".join(_number(1000 * use.cpu / size if use else None, 1) for use in pair)
             )
@@ -410,7 +261,7 @@ def main() -> None:
     options = _options()
     places = (options.peers_bin, str(Path(sys.executable).parent), os.environ.get("PATH", ""))
     searched = os.pathsep.join(filter(None, places))
-    needed = {name for tool in _TOOLS for name in tool.needs}
+    needed = {name for tool in TOOLS for name in tool.needs}
     programs = {name: path for name in needed if (path := shutil.which(name, path=searched))}
     tools = list(_available(programs, {name.casefold() for name in options.without}))
     figures: list[Figure] = []
@@ -458,7 +309,7 @@ def _options() -> argparse.Namespace:
 def _available(programs: Mapping[str, str], without: set[str]) -> Iterator[Tool]:
     """Give the tools that can take part, and name the others."""
     here: set[str] = {""}
-    for tool in _TOOLS:
+    for tool in TOOLS:
         missing = sorted(tool.needs - programs.keys())
         if tool.name.casefold() in without:
             print(f"{tool.name} is left out, as asked.")
