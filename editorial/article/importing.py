@@ -12,9 +12,8 @@ from editorial.article.lead import lead
 from editorial.article.metadata import Metadata, byline_in, read_metadata
 from editorial.article.normalise import Normal, normalise, prepare
 from editorial.article.parsing import Page, parse_text
-from editorial.article.recipe import Recipe, compiled
+from editorial.article.recipe import Recipe, compiled, named
 from editorial.article.selection import Fit, Selection, choose, fitting
-from editorial.errors import UsageError
 from editorial.model import Statement
 
 _SHORT = 200
@@ -123,15 +122,7 @@ def _fits(
         return (Fit(Recipe(name="select", version=1, content=(select,)), None),)
     if recipe is None:
         return fitting(root, recipes)
-    named = next((one for one in recipes if one.name == recipe), None)
-    if named is None:
-        raise UsageError(
-            "There is no recipe ‘{name}’.",
-            cure="The recipes are: {names}.",
-            name=recipe,
-            names=", ".join(one.name for one in recipes),
-        )
-    return (Fit(named, None),)
+    return (Fit(named(recipes, recipe), None),)
 
 
 def _lead_warnings(opening: Sequence[HtmlElement]) -> list[Statement]:

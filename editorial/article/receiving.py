@@ -10,7 +10,7 @@ from editorial.article.metadata import Metadata
 from editorial.article.normal import document
 from editorial.article.parsing import parse_page
 from editorial.article.post import Post
-from editorial.article.recipe import Recipe, shipped
+from editorial.article.recipe import Recipe, named, shipped
 from editorial.errors import EditorialError, SourceError
 from editorial.model import Statement
 
@@ -113,23 +113,10 @@ def _post(post: Post, form: str, options: Options) -> Reception:
         description=post.description,
         account=post.account,
     )
-    recipe = _for_fragments(_recipes(options), options.recipe)
+    recipe = named(_recipes(options), options.recipe or "wp-blocks")
     reason = Statement("the source gives the article's text without a page around it")
     imported = import_fragment(post.html, metadata, recipe=recipe, reason=reason)
     return _reception(form, "utf-8", imported, post.slug, post.warnings)
-
-
-def _for_fragments(recipes: Sequence[Recipe], asked: str) -> Recipe:
-    name = asked or "wp-blocks"
-    found = next((recipe for recipe in recipes if recipe.name == name), None)
-    if found is None:
-        raise SourceError(
-            "There is no recipe ‘{name}’.",
-            cure="The recipes are: {names}.",
-            name=name,
-            names=", ".join(recipe.name for recipe in recipes),
-        )
-    return found
 
 
 def _recipes(options: Options) -> tuple[Recipe, ...]:

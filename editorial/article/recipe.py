@@ -1,6 +1,7 @@
 """Recipes: where the article stands on the pages of one family of sites, as data."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -10,7 +11,7 @@ from lxml import etree
 from lxml.cssselect import CSSSelector
 from lxml.html import HtmlElement
 
-from editorial.errors import RecordError
+from editorial.errors import RecordError, UsageError
 
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -110,6 +111,23 @@ def decode(text: str, path: str) -> Recipe:
         )
     _check(recipe, path)
     return recipe
+
+
+def named(recipes: Sequence[Recipe], name: str) -> Recipe:
+    """Give the recipe of that name.
+
+    Raises:
+        UsageError: there is none; the names are listed.
+    """
+    for recipe in recipes:
+        if recipe.name == name:
+            return recipe
+    raise UsageError(
+        "There is no recipe ‘{name}’.",
+        cure="The recipes are: {names}.",
+        name=name,
+        names=", ".join(recipe.name for recipe in recipes),
+    )
 
 
 def select(root: HtmlElement, selector: str) -> list[HtmlElement]:

@@ -5,15 +5,12 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from itertools import filterfalse
 
-from cssselect import SelectorError
-from lxml.cssselect import CSSSelector
-
 from editorial.article.normal import read
+from editorial.article.recipe import select
 from editorial.article.scanning import Scan, Tag, attributes, unescaped
-from editorial.errors import RecordError
 from editorial.markup import element as element_name
 from editorial.markup import message, tag_names
 from editorial.model import (
@@ -303,20 +300,8 @@ class _Rules:
 def _selected(found: Scan, css: str) -> Iterator[int]:
     """Give the places of the start tags that CSS selects; -1 for the article's own."""
     article = read(found.html).find(".//article")
-    selected = set(_selector(css)(article))  # type: ignore[arg-type]  # elements: the selector names no attribute
+    selected = set(select(article, css))
     opening = (2 * number + 1 for number, tag in enumerate(found.tags) if not tag.closing)
     for place, element in zip(itertools.chain([-1], opening), article.iter("*"), strict=True):
         if element in selected:
             yield place
-
-
-@lru_cache
-def _selector(css: str) -> CSSSelector:
-    try:
-        return CSSSelector(css, translator="html")
-    except SelectorError as error:
-        raise RecordError(
-            "The policy selector ‘{selector}’ is not CSS.",
-            cure="Correct `match` under [[policies]].",
-            selector=css,
-        ) from error
