@@ -7,8 +7,6 @@
     ├─ RecordError      a record (article, person, permission) cannot be used
     ├─ SourceError      a received page cannot be imported
     ├─ CatalogError     a PO file cannot be used
-    ├─ MarkupError      a target's placeholders cannot be rendered
-    ├─ RefusedError     a named article does not pass the publish gate
     ├─ UsageError       the command asks for something that cannot be
     └─ ConflictError    a file changed since it was read; nothing was written
 
@@ -90,14 +88,6 @@ class SourceError(EditorialError):
 
 class CatalogError(EditorialError):
     """A PO file cannot be used."""
-
-
-class MarkupError(EditorialError):
-    """A target's placeholders cannot be rendered."""
-
-
-class RefusedError(EditorialError):
-    """An article that was named does not pass the publish gate."""
 
 
 class UsageError(EditorialError):

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from editorial.errors import ConfigError
-from editorial.language import join_names, known, language_name, load, long_date, read
+from editorial.language import join_names, known, load, long_date, read
 
 LISTS = {
     "never_ends": '["Dr", "e.g"]',
@@ -152,12 +152,6 @@ def test_long_date(tag: str, expected: str) -> None:
 def test_join_names(names: tuple[str, ...], tag: str, expected: str) -> None:
     """Names are joined as one enumeration in the language."""
     assert join_names(names, tag) == expected
-
-
-def test_language_name() -> None:
-    """A language is named in another, its region left out."""
-    assert language_name("en-GB", "nl") == "Engels"
-    assert language_name("nl", "en") == "Dutch"
 
 
 @pytest.mark.parametrize("tag", ["xx", "", "n l"])

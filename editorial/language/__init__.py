@@ -169,23 +169,6 @@ def join_names(names: Sequence[str], tag: str) -> str:
     return format_list(names, locale=_locale(tag))
 
 
-def language_name(tag: str, in_tag: str) -> str:
-    """Give the name of a language, region left out, in another: `Engels` for `en-GB` in `nl`.
-
-    Raises:
-        ConfigError: the locale data does not know one of the languages, or has no name for it.
-    """
-    name = _locale(tag).get_language_name(_locale(in_tag))
-    if name is None:
-        raise ConfigError(
-            "The language “{tag}” has no name in “{in_tag}”.",
-            cure="Use a common language tag, such as nl or en-GB.",
-            tag=tag,
-            in_tag=in_tag,
-        )
-    return name
-
-
 def _words(key: str, value: object, path: str) -> frozenset[str]:
     if not isinstance(value, list):
         raise ConfigError(
