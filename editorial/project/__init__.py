@@ -12,7 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from editorial import drift
-from editorial.errors import CatalogError, ConflictError, EditorialError, UsageError
+from editorial.errors import CatalogError, ConflictError, EditorialError
 from editorial.model import ChangeClass
 from editorial.project import (
     adding,
@@ -108,15 +108,10 @@ class Project:
             UsageError: `writer` is not in `people.toml`.
         """
         workspace = self._workspace
-        people = workspace.people
-        if writer and writer not in people:
-            raise UsageError(
-                "There is no person ‘{person}’ in articles/_records/people.toml.",
-                cure="Add the person there, or correct the name after --as.",
-                person=writer,
-            )
+        if writer:
+            workspace.expect_person(writer)
         chosen = self.slugs(slugs)
-        basis = _digest(workspace.language, people, writer)
+        basis = _digest(workspace.language, workspace.people, writer)
         work = partial(_update, writer=writer, dry_run=dry_run, basis=basis)
         return self._where_changed(chosen, basis, work)
 

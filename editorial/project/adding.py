@@ -1,7 +1,7 @@
 """Taking in received pages: bytes kept for ever, the normal form, and a record to fill in."""
 
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -99,13 +99,20 @@ def add(workspace: Workspace, request: Request, now: datetime) -> tuple[Added, .
 def _options(workspace: Workspace, request: Request) -> Options:
     """Give how to read the file: as asked, else as the article's last version was read."""
     last = _last(workspace, slug_of(request.slug)) if request.slug else None
-    limits = workspace.settings.limits
-    return Options(
-        path=str(request.source),
-        recipes=own_recipes.load(workspace),
+    return replace(
+        _usual(workspace, str(request.source)),
         recipe=request.recipe,
         select=request.select or (last.select if last is not None and not request.recipe else ""),
         url=request.url,
+    )
+
+
+def _usual(workspace: Workspace, path: str) -> Options:
+    """Give how the workspace reads any file."""
+    limits = workspace.settings.limits
+    return Options(
+        path=path,
+        recipes=own_recipes.load(workspace),
         max_bytes=limits.max_bytes,
         max_depth=limits.max_depth,
     )
@@ -256,15 +263,11 @@ def check(workspace: Workspace, slug: str) -> ImportCheck:
 
 def _again(workspace: Workspace, slug: str, record: ArticleRecord, version: Received) -> str:
     stored = workspace.stored(f"articles/{slug}/{version.file}")
-    limits = workspace.settings.limits
-    options = Options(
-        path=stored.name,
-        recipes=own_recipes.load(workspace),
+    options = replace(
+        _usual(workspace, stored.name),
         recipe=version.recipe.partition("@")[0] if not version.select else "",
         select=version.select,
         url=record.source.url,
-        max_bytes=limits.max_bytes,
-        max_depth=limits.max_depth,
     )
     receptions = receive(stored.data or b"", options)
     if form_of(stored.data or b"") == "saved-page":

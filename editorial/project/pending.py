@@ -20,8 +20,7 @@ def pending(workspace: Workspace, slug: str) -> tuple[Changed, ...]:
     In document order, unchanged blocks left out.
     """
     state = workspace.state(slug)
-    mark = dict(state.template.header).get(updating.SOURCE_FIELD) if state.template else None
-    if mark != updating.source_mark(state.html, state.record):
+    if updating.stale(state):
         update = updating.plan(workspace, state)
         return updating.told(update.changes)
     return updating.told(change for unit in _open(state) for change in _change(state, unit))
@@ -70,12 +69,7 @@ def confirm(workspace: Workspace, slug: str, decision: Confirmation) -> tuple[st
         ConflictError: a file changed meanwhile.
     """
     state = workspace.state(slug)
-    if decision.person not in workspace.people:
-        raise UsageError(
-            "There is no person ‘{person}’ in articles/_records/people.toml.",
-            cure="Add the person there, or correct the name after --as.",
-            person=decision.person,
-        )
+    workspace.expect_person(decision.person)
     opened = [
         unit.id
         for unit in _open(state)

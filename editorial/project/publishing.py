@@ -11,7 +11,7 @@ from editorial.model import Catalog
 from editorial.page import Candidate, Refusal, refusals
 from editorial.page.forms import load
 from editorial.project import committing, files
-from editorial.project.updating import SOURCE_FIELD, read_article, source_mark, writer_of
+from editorial.project.updating import read_article, source_mark, stale, writer_of
 from editorial.project.workspace import State, Workspace
 from editorial.records import Permission, Person
 from editorial.review import Review, Stamp
@@ -73,12 +73,10 @@ def shared(workspace: Workspace) -> Shared:
 
 def candidate(workspace: Workspace, state: State, records: Shared, today: date) -> Candidate:
     """Give all that the gate and the page need to know about an article."""
-    template = state.template or Catalog(None, ())
-    mark = dict(template.header).get(SOURCE_FIELD)
     article = read_article(workspace, state)
-    stale = mark != source_mark(state.html, state.record)
-    if not stale:
-        article = numbered(article, [unit.id for unit in template.units])
+    behind = stale(state)
+    if state.template is not None and not behind:
+        article = numbered(article, [unit.id for unit in state.template.units])
     catalog = state.catalog or Catalog(workspace.language, ())
     site = state.record.source.site
     return Candidate(
@@ -97,7 +95,7 @@ def candidate(workspace: Workspace, state: State, records: Shared, today: date) 
         assets=assets(workspace, state),
         today=today,
         language=workspace.language,
-        stale=stale,
+        stale=behind,
     )
 
 

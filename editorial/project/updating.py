@@ -24,8 +24,9 @@ from editorial.records import ArticleRecord, Person
 from editorial.review import Review
 from editorial.segment import sentences
 
-SOURCE_FIELD = "X-Editorial-Source"
-"""Header field of a template: hash of what its blocks were taken from."""
+# Header fields: where the article stands, and the hash of what its blocks were taken from.
+_URL_FIELD = "X-Editorial-URL"
+_SOURCE_FIELD = "X-Editorial-Source"
 
 
 @dataclass(frozen=True)
@@ -107,6 +108,12 @@ def source_mark(html: str, record: ArticleRecord) -> str:
     return digest("\x00".join(said).encode())[:16]
 
 
+def stale(state: State) -> bool:
+    """Whether the template was made from other text, policies or summary than the present ones."""
+    fields = dict(state.template.header) if state.template is not None else {}
+    return fields.get(_SOURCE_FIELD) != source_mark(state.html, state.record)
+
+
 def plan(workspace: Workspace, state: State, writer: str = "") -> Update:
     """Work out an update; nothing is written.
 
@@ -162,8 +169,8 @@ def writer_of(before: Catalog, record: ArticleRecord, people: Mapping[str, Perso
 
 def _template(state: State, units: tuple[Unit, ...]) -> Catalog:
     fields = {
-        "X-Editorial-URL": state.record.source.url,
-        SOURCE_FIELD: source_mark(state.html, state.record),
+        _URL_FIELD: state.record.source.url,
+        _SOURCE_FIELD: source_mark(state.html, state.record),
     }
     return Catalog(None, units, header=catalog.header(None, fields))
 
@@ -184,7 +191,7 @@ def _described(slug: str, article: Article) -> tuple[Unit, ...]:
 def _catalog_header(state: State, language: str) -> tuple[tuple[str, str], ...]:
     if state.catalog is not None:
         return state.catalog.header
-    return catalog.header(language, {"X-Editorial-URL": state.record.source.url})
+    return catalog.header(language, {_URL_FIELD: state.record.source.url})
 
 
 def _told(after: Catalog, template: Catalog) -> Catalog:

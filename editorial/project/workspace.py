@@ -222,6 +222,19 @@ class Workspace:
             return {}
         return records.people(files.text(stored.data, stored.name), path=stored.name)
 
+    def expect_person(self, person: str) -> None:
+        """Make sure that a person is known.
+
+        Raises:
+            UsageError: nobody in `people.toml` has that id.
+        """
+        if person not in self.people:
+            raise UsageError(
+                "There is no person ‘{person}’ in articles/_records/people.toml.",
+                cure="Add the person there, or correct the name after --as.",
+                person=person,
+            )
+
     def permissions(self) -> dict[str, records.Permission]:
         """Give the permissions of the workspace by id.
 
