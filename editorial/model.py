@@ -341,3 +341,5 @@ class Provenance:
     """Id of the person who wrote the target; empty when not known."""
     origin: Origin = Origin.PERSON
     """How the target came about."""
+    doubted: bool = False
+    """Whether a person marked it as needing work although its English had not changed."""

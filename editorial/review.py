@@ -16,9 +16,10 @@ from editorial.markup import folded
 from editorial.model import Catalog, Origin, Provenance, Unit
 from editorial.similarity import nearest_name
 
-_FIELDS = ("source", "target", "translator", "origin")
+_FIELDS = ("source", "target", "translator", "origin", "doubted")
 _STAMP_FIELDS = ("source", "catalog", "on")
 _PUBLISHED = "_published"
+_YES = "yes"
 
 
 @dataclass(frozen=True)
@@ -79,19 +80,28 @@ def observe(review: Review, catalog: Catalog, translator: str = "") -> Review:
     """Take note of targets that somebody wrote since the last time.
 
     A finished target that the review file does not know was made for its present msgid, by
-    `translator`.  A known target keeps its record, so drift stays visible.
+    `translator`.  A known target keeps its record, so drift stays visible.  One that is fuzzy
+    although it is the known target of the known English was marked by a person.
     """
     blocks = dict(review.blocks)
     for unit in catalog.units:
+        known = blocks.get(unit.id)
         if not unit.translated:
+            if known is not None and not known.doubted and _made_for(known, unit):
+                blocks[unit.id] = replace(known, doubted=True)
             continue
         target = target_hash(unit.target)
-        known = blocks.get(unit.id)
         if known is None or known.target != target:
             blocks[unit.id] = Provenance(source_hash(unit.source), target, translator)
-        elif not known.translator and translator:
-            blocks[unit.id] = replace(known, translator=translator)
+        elif known.doubted or (translator and not known.translator):
+            writer = known.translator or translator
+            blocks[unit.id] = replace(known, translator=writer, doubted=False)
     return replace(review, blocks=blocks)
+
+
+def _made_for(known: Provenance, unit: Unit) -> bool:
+    """Whether a unit has the target and the English that a record speaks of."""
+    return (known.source, known.target) == (source_hash(unit.source), target_hash(unit.target))
 
 
 def follow(review: Review, before: Catalog, after: Catalog) -> Review:
@@ -111,11 +121,7 @@ def follow(review: Review, before: Catalog, after: Catalog) -> Review:
         if known is None:
             if (source, target) in returned:
                 blocks[unit.id] = returned[source, target]
-        elif (
-            old is not None
-            and not old.fuzzy
-            and (known.source, known.target) == (source_hash(old.source), target_hash(old.target))
-        ):
+        elif old is not None and not old.fuzzy and _made_for(known, old):
             blocks[unit.id] = replace(known, source=source, target=target)
     return replace(review, blocks=blocks)
 
@@ -136,8 +142,8 @@ def _returned(review: Review, before: Catalog, unit: Unit) -> Unit:
         or known is None
         or old is None
         or old.source == unit.source
-        or known.source != source_hash(unit.source)
-        or known.target != target_hash(unit.target)
+        or known.doubted
+        or not _made_for(known, unit)
     ):
         return unit
     return replace(unit, fuzzy=False, previous=None, previous_id=None)
@@ -209,6 +215,7 @@ def _provenance(block: str, table: object, path: str) -> Provenance:
         fields.get("target", ""),
         fields.get("translator", ""),
         Origin(origin),
+        fields.get("doubted") == _YES,
     )
 
 
@@ -243,6 +250,8 @@ def serialize(review: Review) -> str:
             fields["translator"] = known.translator
         if known.origin is not Origin.PERSON:
             fields["origin"] = known.origin
+        if known.doubted:
+            fields["doubted"] = _YES
         tables.append(_table(block, fields))
     return "\n".join(tables)
 

@@ -287,6 +287,21 @@ def test_english_that_comes_back_needs_no_work(finished: Path, run: Run, tmp_pat
     assert run("publish", "pacing", "--out", tmp_path / "out").exit_code == 0
 
 
+def test_a_doubt_outlives_english_that_comes_back(finished: Path, run: Run, tmp_path: Path) -> None:
+    """Only a mark that the update set is taken off again; one that a person set stays."""
+    path = archive.catalog(finished, "pacing")
+    path.write_text(path.read_text("utf-8").replace('msgctxt "b003"', '#, fuzzy\nmsgctxt "b003"'))
+    page = tmp_path / "pacing.html"
+    for english in (archive.page().replace(b"two nights", b"three nights"), archive.page()):
+        page.write_bytes(english)
+        run("add", page)
+        run("update")
+    assert data(run, "status")["articles"][0]["fuzzy"] == 1
+    path.write_text(path.read_text("utf-8").replace("#, fuzzy\n", ""))
+    run("update", "--as", "p01")
+    assert "doubted" not in (finished / "locales/nl/review/pacing.toml").read_text("utf-8")
+
+
 def test_diff_shows_words(finished: Path, run: Run, tmp_path: Path) -> None:
     """`diff` marks the words that changed, before an update and after it."""
     (tmp_path / "pacing.html").write_bytes(archive.page().replace(b"two nights", b"three nights"))
