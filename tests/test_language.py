@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from datetime import date
+from importlib.resources import files
 
 import pytest
 
@@ -22,9 +23,16 @@ LISTS = {
 }
 
 
+def tables() -> str:
+    """Everything of a real data file from its first table on."""
+    text = (files("editorial.language") / "nl.toml").read_text("utf-8")
+    return text[text.index("\n[") :]
+
+
 def data(**changes: str | None) -> str:
     values = {"name": '"Test"', "quotes": '["“”"]', **LISTS, **changes}
-    return "".join(f"{key} = {value}\n" for key, value in values.items() if value is not None)
+    lists = (f"{key} = {value}\n" for key, value in values.items() if value is not None)
+    return "".join(lists) + tables()
 
 
 def test_known() -> None:
@@ -177,3 +185,15 @@ def test_babel_is_imported_late() -> None:
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
     assert done.stdout.split() == ["False", "True", "False"]
+
+
+def test_bad_table() -> None:
+    """A table with a key that does not belong there is refused, and named."""
+    with pytest.raises(ConfigError) as caught:
+        read("xx", data() + "\n[writing2]\n")
+    assert str(caught.value).startswith(
+        "editorial/language/xx.toml: The key “writing2” is unknown."
+    )
+    with pytest.raises(ConfigError) as caught:
+        read("xx", data().replace("[writing]", "[writing]\nfunction_wrods = []"))
+    assert "The table “writing” cannot be used" in str(caught.value)

@@ -1,6 +1,7 @@
 """What the project knows about a language: its data file, and the few locale facts it needs.
 
 A language is one TOML file beside this module; adding words to its lists needs no code.
+What one family of rules needs of a language is a table of that file, with its own module here.
 Babel is imported here only, and only when a date, a list or a language name is asked for.
 """
 
@@ -11,9 +12,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
+
+import msgspec
 
 from editorial.errors import ConfigError
+from editorial.language.writing import Writing
 
 if TYPE_CHECKING:
     from babel.core import Locale
@@ -30,7 +34,10 @@ _WORD_LISTS = (
     "reporting",
 )
 _LOWER_CASE = frozenset({"openings", "labels", "particles", "reporting"})
-_KEYS = ("name", "quotes", *_WORD_LISTS)
+_TABLES: tuple[str, ...] = ("writing",)
+_KEYS = ("name", "quotes", *_WORD_LISTS, *_TABLES)
+
+_Table = TypeVar("_Table", bound=msgspec.Struct)
 
 
 @dataclass(frozen=True)
@@ -65,6 +72,8 @@ class Language:
     """Those of `openings` that also begin a surname after an initial, in lower case: `de`."""
     reporting: frozenset[str]
     """Verbs that may follow a name after a quotation ending in `!` or `?`: `asked`."""
+    writing: Writing
+    """How words are written and which are function words."""
 
 
 def known() -> tuple[str, ...]:
@@ -144,7 +153,13 @@ def read(tag: str, text: str) -> Language:
                 word=word,
                 key=key,
             )
-    return Language(tag=tag, name=name, quotes=_quotes(data["quotes"], path), **words)
+    return Language(
+        tag=tag,
+        name=name,
+        quotes=_quotes(data["quotes"], path),
+        writing=_table(Writing, "writing", data, path),
+        **words,
+    )
 
 
 def long_date(day: date, tag: str) -> str:
@@ -167,6 +182,19 @@ def join_names(names: Sequence[str], tag: str) -> str:
     from babel.lists import format_list  # noqa: PLC0415 - dear at start-up, needed by few commands
 
     return format_list(names, locale=_locale(tag))
+
+
+def _table(shape: type[_Table], key: str, data: Mapping[str, object], path: str) -> _Table:
+    try:
+        return msgspec.convert(data[key], shape)
+    except msgspec.ValidationError as error:
+        raise ConfigError(
+            "The table “{key}” cannot be used: {reason}.",
+            cure="Correct it after the example of the other languages.",
+            path=path,
+            key=key,
+            reason=str(error),
+        ) from error
 
 
 def _words(key: str, value: object, path: str) -> frozenset[str]:
