@@ -116,7 +116,7 @@ def sentences() -> dict[str, Sentence]:
     for one in _Reader().sentences():
         found.setdefault(one.text, one)
     for text in (one.value for one in ChangeClass):
-        found.setdefault(text, Sentence(text, "", "editorial/model.py"))
+        found.setdefault(text, Sentence(text, "", "editorial/model/change.py"))
     for text in SYSTEM:
         found.setdefault(text, Sentence(text, "", "the operating system"))
     for text, plural in CLICK.items():

@@ -1,0 +1,29 @@
+"""What is recorded about a target, outside its catalog."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Origin(StrEnum):
+    """How a target came about."""
+
+    PERSON = "person"
+    MEMORY = "memory"
+    MACHINE = "machine"
+    ADOPTED = "adopted"
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """What the review file vouches for: which English a target was made for, and by whom."""
+
+    source: str
+    """Hash of the source that the target was made for."""
+    target: str
+    """Hash of the target."""
+    translator: str = ""
+    """Id of the person who wrote the target; empty when not known."""
+    origin: Origin = Origin.PERSON
+    """How the target came about."""
+    doubted: bool = False
+    """Whether a person marked it as needing work although its English had not changed."""
