@@ -40,7 +40,8 @@ _KEYS = ("name", "quotes", *_WORD_LISTS, *_TABLES)
 _Table = TypeVar("_Table", bound=msgspec.Struct)
 
 
-@dataclass(frozen=True)
+# One value a language, found by identity: rules keep compiled expressions by it.
+@dataclass(frozen=True, eq=False)
 class Language:
     """A language as its data file describes it.
 
@@ -76,15 +77,15 @@ class Language:
     """How words are written and which are function words."""
 
 
+@cache
 def known() -> tuple[str, ...]:
     """Give the tags of the languages that have a data file, sorted."""
     names = (entry.name for entry in files(__name__).iterdir())
     return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
 
 
-@cache
 def load(tag: str) -> Language:
-    """Give the language of a BCP 47 tag; `en-GB` falls back to `en`.
+    """Give the language of a BCP 47 tag, one value a language; `en-GB` falls back to `en`.
 
     Raises:
         ConfigError: there is no data file for the language, or it is not in order.
@@ -97,7 +98,13 @@ def load(tag: str) -> Language:
             tag=tag,
             known=", ".join(known()),
         )
-    return read(primary, files(__name__).joinpath(f"{primary}.toml").read_text(encoding="utf-8"))
+    return _loaded(primary)
+
+
+@cache
+def _loaded(primary: str) -> Language:
+    text = files(__name__).joinpath(f"{primary}.toml").read_text(encoding="utf-8")
+    return read(primary, text)
 
 
 def read(tag: str, text: str) -> Language:
