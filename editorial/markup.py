@@ -143,6 +143,25 @@ def cut(whole: Message, start: int, end: int) -> Message:
     return message(parts)
 
 
+def replaced(whole: Message, start: int, end: int, text: str) -> Message | None:
+    """Give a message with a stretch of its plain text replaced.
+
+    None when a placeholder stands inside the stretch: only a person can tell where it belongs.
+    """
+    parts: list[str | Placeholder] = []
+    done = False
+    for at, part in _placed(whole):
+        if isinstance(part, str):
+            if not done and at <= start and end <= at + len(part):
+                parts += (part[: start - at], text, part[end - at :])
+                done = True
+                continue
+        elif start < at < end:
+            return None
+        parts.append(part)
+    return message(parts) if done else None
+
+
 def _placed(whole: Message) -> Iterator[tuple[int, str | Placeholder]]:
     at = 0
     for part in whole.parts:

@@ -56,6 +56,11 @@ def target_hash(text: str) -> str:
     return _hash(" ".join(text.split()))
 
 
+def text_hash(source: str, target: str) -> str:
+    """Give the hash of a source with its target: 16 hex digits, whatever their white space."""
+    return _hash("\x00".join((" ".join(source.split()), " ".join(target.split()))))
+
+
 def _hash(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 

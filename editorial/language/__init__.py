@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, TypeVar
 import msgspec
 
 from editorial.errors import ConfigError
+from editorial.language.wording import Wording
 from editorial.language.writing import Writing
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ _WORD_LISTS = (
     "reporting",
 )
 _LOWER_CASE = frozenset({"openings", "labels", "particles", "reporting"})
-_TABLES: tuple[str, ...] = ("writing",)
+_TABLES: tuple[str, ...] = ("writing", "wording")
 _KEYS = ("name", "quotes", *_WORD_LISTS, *_TABLES)
 
 _Table = TypeVar("_Table", bound=msgspec.Struct)
@@ -73,6 +74,8 @@ class Language:
     """Those of `openings` that also begin a surname after an initial, in lower case: `de`."""
     reporting: frozenset[str]
     """Verbs that may follow a name after a quotation ending in `!` or `?`: `asked`."""
+    wording: Wording
+    """Which words may stand where others may not."""
     writing: Writing
     """How words are written and which are function words."""
 
@@ -164,6 +167,7 @@ def read(tag: str, text: str) -> Language:
         tag=tag,
         name=name,
         quotes=_quotes(data["quotes"], path),
+        wording=_table(Wording, "wording", data, path),
         writing=_table(Writing, "writing", data, path),
         **words,
     )

@@ -1,0 +1,228 @@
+"""The engine: runs rules, and makes findings of what they say.
+
+What a rule says is about a text; the engine knows where that text stands, how grave the rule is
+here and now, whether the English has the same fault, and which finding says it best.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from editorial.check.selecting import RuleSettings, chosen, runs, severity_at
+from editorial.facts import Text
+from editorial.model import Finding, Severity, Stage, Surface
+from editorial.review import text_hash
+from editorial.rule import Archive, Bitext, Issue, Pair, Reference, Rule, Units
+
+
+@dataclass(frozen=True)
+class Course:
+    """A run of rules at a stage, under the workspace's settings."""
+
+    rules: tuple[Rule, ...]
+    """The rules to run, in the order of their names."""
+    stage: Stage = Stage.REVIEW
+    """How far the work is."""
+    settings: Mapping[str, RuleSettings] = field(default_factory=dict)
+    """What the workspace says of rules, by name."""
+    path: Callable[[str, Surface], str] = lambda slug, _: slug
+    """Gives the file that a surface of an article is written in, relative to the workspace."""
+
+    def running(self) -> tuple[Rule, ...]:
+        """Give the rules that have to run."""
+        return tuple(rule for rule in self.rules if runs(rule, self.stage, self.settings))
+
+
+def findings(bitext: Bitext, reference: Reference, course: Course) -> tuple[Finding, ...]:
+    """Give what the rules find in one article, in document order, then by place and rule."""
+    running = course.running()
+    found = [
+        _finding(bitext, course, rule, pair, issue)
+        for rule in running
+        for pair, issue in _issues(rule, bitext, reference, course.stage)
+    ]
+    return settled(found, running, bitext)
+
+
+def compared(
+    archive: Archive, bitexts: Callable[[str], Bitext], reference: Reference, course: Course
+) -> tuple[Finding, ...]:
+    """Give what the rules for the whole archive find, sorted by article and place."""
+    if not course.stage.reached(Stage.REVIEW):
+        return ()
+    by_article: dict[str, list[tuple[Rule, Issue]]] = {}
+    running = [rule for rule in course.running() if rule.archive is not None]
+    for rule in running:
+        for issue in rule.archive(archive, reference) if rule.archive else ():
+            by_article.setdefault(issue.article, []).append((rule, issue))
+    found: list[Finding] = []
+    for slug in sorted(by_article):
+        bitext = bitexts(slug)
+        here = [_placed(bitext, course, rule, issue) for rule, issue in by_article[slug]]
+        found += settled(here, running, bitext)
+    return tuple(found)
+
+
+def settled(found: Iterable[Finding], rules: Sequence[Rule], bitext: Bitext) -> tuple[Finding, ...]:
+    """Give findings in their order, without those that a more particular rule says better."""
+    order = {block.id: at for at, block in enumerate(bitext.article.blocks)}
+    louder = _louder(rules)
+    kept = [one for one in found if one.severity is not Severity.OFF]
+    heard: dict[tuple[str, str], list[Finding]] = {}
+    for one in kept:
+        heard.setdefault((one.block, one.rule), []).append(one)
+    return tuple(
+        sorted(
+            (
+                one
+                for one in kept
+                if not any(
+                    _overlap(one, other)
+                    for rule in louder.get(one.rule, ())
+                    for other in heard.get((one.block, rule), ())
+                )
+            ),
+            key=lambda one: (order.get(one.block, -1), one.start, one.end, one.rule, one.fragment),
+        )
+    )
+
+
+def _louder(rules: Iterable[Rule]) -> dict[str, list[str]]:
+    """Give, by rule, the rules that silence it."""
+    found: dict[str, list[str]] = {}
+    for rule in rules:
+        for name in rule.silences:
+            found.setdefault(name, []).append(rule.name)
+    return found
+
+
+def _overlap(one: Finding, other: Finding) -> bool:
+    """Whether two findings speak of the same characters; an empty span is the whole block."""
+    if one.surface is not other.surface or one.start == one.end or other.start == other.end:
+        return True
+    return one.start < other.end and other.start < one.end
+
+
+def _issues(
+    rule: Rule, bitext: Bitext, reference: Reference, stage: Stage
+) -> Iterator[tuple[Pair | None, Issue]]:
+    if rule.text is not None or rule.block is not None:
+        for pair in bitext.pairs:
+            if not _reads(rule, pair):
+                continue
+            if rule.text is not None:
+                yield from ((pair, issue) for issue in _of_text(rule.text, pair, reference))
+            if rule.block is not None:
+                yield from ((pair, issue) for issue in rule.block(pair, reference))
+    if rule.article is not None and stage.reached(Stage.REVIEW):
+        for issue in rule.article(bitext, reference):
+            yield bitext.by_id.get(issue.block), issue
+
+
+def _reads(rule: Rule, pair: Pair) -> bool:
+    match rule.units:
+        case Units.ALL:
+            return True
+        case Units.WRITTEN:
+            return bool(pair.unit.target.strip())
+        case Units.FINISHED:
+            return pair.unit.translated
+
+
+def _of_text(
+    check: Callable[[Text, Reference], Iterator[Issue]], pair: Pair, reference: Reference
+) -> Iterator[Issue]:
+    """Give what a check of one text finds in the target, and whether the English has it too."""
+    issues = list(check(pair.target, reference))
+    if not issues:
+        return
+    inherited = len(list(check(pair.source, reference)))
+    for at, issue in enumerate(issues):
+        yield _inherited(issue) if at < inherited else issue
+
+
+def _inherited(issue: Issue) -> Issue:
+    return Issue(
+        issue.statement,
+        issue.start,
+        issue.end,
+        issue.advice,
+        issue.suggestion,
+        issue.surface,
+        issue.fragment,
+        issue.block,
+        issue.article,
+        issue.severity,
+        inherited=True,
+        evidence=issue.evidence,
+    )
+
+
+def _placed(bitext: Bitext, course: Course, rule: Rule, issue: Issue) -> Finding:
+    return _finding(bitext, course, rule, bitext.by_id.get(issue.block), issue)
+
+
+def _finding(
+    bitext: Bitext, course: Course, rule: Rule, pair: Pair | None, issue: Issue
+) -> Finding:
+    block = pair.block.id if pair is not None else issue.block
+    text = _surface(pair, issue.surface)
+    plain = text.plain if text is not None else ""
+    fragment = issue.fragment or plain[issue.start : issue.end]
+    context, offset = _context(text, issue.start) if issue.end > issue.start else ("", 0)
+    return Finding(
+        rule=rule.name,
+        severity=_severity(bitext.slug, course, rule, pair, issue),
+        article=bitext.slug,
+        block=block,
+        surface=issue.surface,
+        start=issue.start,
+        end=issue.end,
+        fragment=fragment,
+        statement=issue.statement,
+        advice=issue.advice,
+        suggestion=issue.suggestion,
+        fix=rule.fix,
+        path=course.path(bitext.slug, issue.surface),
+        line=pair.unit.line if pair is not None and text is not None else None,
+        inherited=issue.inherited,
+        context=context,
+        offset=offset,
+        evidence=issue.evidence,
+        fingerprint=fingerprint(rule.name, bitext.slug, block, fragment),
+        text=text_hash(pair.unit.source, pair.unit.target) if pair is not None else "",
+    )
+
+
+def _severity(slug: str, course: Course, rule: Rule, pair: Pair | None, issue: Issue) -> Severity:
+    said = course.settings.get(rule.name)
+    kind = pair.block.kind if pair is not None else None
+    wanted = chosen(said, kind, slug) if said is not None else None
+    if wanted is Severity.OFF:
+        return wanted
+    own = wanted or severity_at(rule, course.stage)
+    if issue.severity is not None and issue.severity.rank > own.rank:
+        own = issue.severity
+    return own.lowered if issue.inherited else own
+
+
+def _surface(pair: Pair | None, surface: Surface) -> Text | None:
+    if pair is None or surface not in {Surface.SOURCE, Surface.TARGET}:
+        return None
+    return pair.source if surface is Surface.SOURCE else pair.target
+
+
+def _context(text: Text | None, at: int) -> tuple[str, int]:
+    """Give the sentence around a place, on one line, and where the place is in it."""
+    if text is None:
+        return "", 0
+    for start, end in text.sentences:
+        if start <= at < end:
+            return " ".join(text.plain[start:end].splitlines()), at - start
+    return " ".join(text.plain.splitlines()), at
+
+
+def fingerprint(rule: str, slug: str, block: str, fragment: str) -> str:
+    """Give what stays the same of a finding while rule, place and fragment do: 16 hex digits."""
+    said = "\x00".join((rule, slug, block, " ".join(fragment.casefold().split())))
+    return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:16]

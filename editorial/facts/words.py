@@ -1,0 +1,28 @@
+"""The words of a text."""
+
+import re
+from typing import NamedTuple
+
+# An apostrophe or hyphen joins only between two letters or digits: ’s avonds, hart- of longklachten.
+_WORD = re.compile(r"\w+(?:['’.\-‑]\w+)*")
+
+
+class Word(NamedTuple):
+    """A word with its place."""
+
+    text: str
+    """The word as it is written; hyphens, apostrophes and stops inside belong to it: `d.w.z`."""
+    start: int
+    """First character."""
+    end: int
+    """The character after the last one."""
+
+
+def words(text: str) -> tuple[Word, ...]:
+    """Give the words of a text, in order."""
+    return tuple(Word(found[0], *found.span()) for found in _WORD.finditer(text))
+
+
+def lower_words(text: str) -> frozenset[str]:
+    """Give the words of a text in lower case: the cheap question whether a word occurs at all."""
+    return frozenset(_WORD.findall(text.lower()))
