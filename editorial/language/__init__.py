@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, TypeVar
 import msgspec
 
 from editorial.errors import ConfigError
+from editorial.language.inflection import Inflection
+from editorial.language.spelling import Spelling
 from editorial.language.wording import Wording
 from editorial.language.writing import Writing
 
@@ -35,7 +37,7 @@ _WORD_LISTS = (
     "reporting",
 )
 _LOWER_CASE = frozenset({"openings", "labels", "particles", "reporting"})
-_TABLES: tuple[str, ...] = ("writing", "wording")
+_TABLES: tuple[str, ...] = ("inflection", "spelling", "wording", "writing")
 _KEYS = ("name", "quotes", *_WORD_LISTS, *_TABLES)
 
 _Table = TypeVar("_Table", bound=msgspec.Struct)
@@ -74,8 +76,12 @@ class Language:
     """Those of `openings` that also begin a surname after an initial, in lower case: `de`."""
     reporting: frozenset[str]
     """Verbs that may follow a name after a quotation ending in `!` or `?`: `asked`."""
+    spelling: Spelling
+    """How words are built."""
     wording: Wording
     """Which words may stand where others may not."""
+    inflection: Inflection
+    """How its words change."""
     writing: Writing
     """How words are written and which are function words."""
 
@@ -167,7 +173,9 @@ def read(tag: str, text: str) -> Language:
         tag=tag,
         name=name,
         quotes=_quotes(data["quotes"], path),
+        spelling=_table(Spelling, "spelling", data, path),
         wording=_table(Wording, "wording", data, path),
+        inflection=_table(Inflection, "inflection", data, path),
         writing=_table(Writing, "writing", data, path),
         **words,
     )
