@@ -17,7 +17,9 @@ from typing import TYPE_CHECKING, TypeVar
 import msgspec
 
 from editorial.errors import ConfigError
+from editorial.language.citing import Citing
 from editorial.language.inflection import Inflection
+from editorial.language.quoting import Quoting
 from editorial.language.spelling import Spelling
 from editorial.language.wording import Wording
 from editorial.language.writing import Writing
@@ -37,7 +39,7 @@ _WORD_LISTS = (
     "reporting",
 )
 _LOWER_CASE = frozenset({"openings", "labels", "particles", "reporting"})
-_TABLES: tuple[str, ...] = ("inflection", "spelling", "wording", "writing")
+_TABLES: tuple[str, ...] = ("citing", "inflection", "quoting", "spelling", "wording", "writing")
 _KEYS = ("name", "quotes", *_WORD_LISTS, *_TABLES)
 
 _Table = TypeVar("_Table", bound=msgspec.Struct)
@@ -78,6 +80,10 @@ class Language:
     """Verbs that may follow a name after a quotation ending in `!` or `?`: `asked`."""
     spelling: Spelling
     """How words are built."""
+    citing: Citing
+    """How studies are cited and figures pointed at."""
+    quoting: Quoting
+    """How an apostrophe is told from a quotation mark."""
     wording: Wording
     """Which words may stand where others may not."""
     inflection: Inflection
@@ -174,6 +180,8 @@ def read(tag: str, text: str) -> Language:
         name=name,
         quotes=_quotes(data["quotes"], path),
         spelling=_table(Spelling, "spelling", data, path),
+        citing=_table(Citing, "citing", data, path),
+        quoting=_table(Quoting, "quoting", data, path),
         wording=_table(Wording, "wording", data, path),
         inflection=_table(Inflection, "inflection", data, path),
         writing=_table(Writing, "writing", data, path),
