@@ -1,0 +1,56 @@
+"""The forms that a term's words take in a text, and expressions that find them."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from editorial.glossary.term import WordClass
+from editorial.language import Language
+
+_PIECES = re.compile(r"([\w’']+)")
+_EVENED = str.maketrans("İ‐‑\u00a0", "I-- ")
+
+
+def lowered(text: str) -> str:
+    """Give a text in lower case, its hyphens and spaces plain, every character in its place."""
+    return text.translate(_EVENED).lower()
+
+
+def capital(text: str) -> bool:
+    """Tell whether a text has a capital, so that its case counts."""
+    return any(map(str.isupper, text))
+
+
+@cache
+def forms(word: str, word_class: WordClass | None, language: Language) -> tuple[str, ...]:
+    """Give a word and what becomes of it, the longest first; of any class when None."""
+    inflection = language.inflection
+    rows = {
+        WordClass.NOUN: inflection.noun,
+        WordClass.VERB: inflection.verb,
+        WordClass.ADJECTIVE: inflection.adjective,
+        WordClass.NAME: (),
+        None: (*inflection.noun, *inflection.verb, *inflection.adjective),
+    }[word_class]
+    found = {word}
+    for shape, *templates in rows:
+        if matched := re.fullmatch(shape, word):
+            found.update(map(matched.expand, templates))
+    return tuple(sorted(found, key=lambda form: (-len(form), form)))
+
+
+def pieces(phrase: str) -> list[str]:
+    """Give the words of a phrase with what stands between them, in turn.
+
+    Empty texts stand at the ends where a word does.
+    """
+    return _PIECES.split(phrase)[1:-1]
+
+
+def either(found: Iterable[str]) -> str:
+    """Give an expression for one of several texts; their case counts only where they have capitals."""
+    return "(?:" + "|".join(map(_written, found)) + ")"
+
+
+def _written(form: str) -> str:
+    return re.escape(form) if capital(form) else f"(?i:{re.escape(form)})"
