@@ -107,6 +107,8 @@ class Bitext:
     """The article's record."""
     versions: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """By block id, the hashes of its text in every known version of the English."""
+    waivers: tuple[Waiver, ...] = ()
+    """What somebody allows in the whole article."""
     page: str = ""
     """The page as it would be published; empty before the publish stage."""
 
@@ -279,6 +281,8 @@ class Rule:
     """Which entries it reads; only for checks of a text or block."""
     silences: tuple[str, ...] = ()
     """More general rules that say nothing about a span that this one has found."""
+    last: bool = False
+    """Whether it runs when the others have, on what they left of the waivers."""
     waivable: Waivable = Waivable.ANYONE
     """Who may allow what it finds."""
 

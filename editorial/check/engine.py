@@ -8,9 +8,10 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from editorial.check.selecting import RuleSettings, chosen, runs, severity_at
+from editorial.check.selecting import chosen, runs, severity_at
 from editorial.facts import Text
 from editorial.model import Finding, Severity, Stage, Surface
+from editorial.records import RuleTable
 from editorial.review import text_hash
 from editorial.rule import Archive, Bitext, Issue, Pair, Reference, Rule, Units
 
@@ -23,7 +24,7 @@ class Course:
     """The rules to run, in the order of their names."""
     stage: Stage = Stage.REVIEW
     """How far the work is."""
-    settings: Mapping[str, RuleSettings] = field(default_factory=dict)
+    settings: Mapping[str, RuleTable] = field(default_factory=dict)
     """What the workspace says of rules, by name."""
     path: Callable[[str, Surface], str] = lambda slug, _: slug
     """Gives the file that a surface of an article is written in, relative to the workspace."""
@@ -65,23 +66,31 @@ def compared(
 
 def settled(found: Iterable[Finding], rules: Sequence[Rule], bitext: Bitext) -> tuple[Finding, ...]:
     """Give findings in their order, without those that a more particular rule says better."""
-    order = {block.id: at for at, block in enumerate(bitext.article.blocks)}
     louder = _louder(rules)
     kept = [one for one in found if one.severity is not Severity.OFF]
     heard: dict[tuple[str, str], list[Finding]] = {}
     for one in kept:
         heard.setdefault((one.block, one.rule), []).append(one)
+    return in_order(
+        bitext,
+        [
+            one
+            for one in kept
+            if not any(
+                _overlap(one, other)
+                for rule in louder.get(one.rule, ())
+                for other in heard.get((one.block, rule), ())
+            )
+        ],
+    )
+
+
+def in_order(bitext: Bitext, found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Give findings in document order, then by place and rule."""
+    order = {block.id: at for at, block in enumerate(bitext.article.blocks)}
     return tuple(
         sorted(
-            (
-                one
-                for one in kept
-                if not any(
-                    _overlap(one, other)
-                    for rule in louder.get(one.rule, ())
-                    for other in heard.get((one.block, rule), ())
-                )
-            ),
+            found,
             key=lambda one: (order.get(one.block, -1), one.start, one.end, one.rule, one.fragment),
         )
     )

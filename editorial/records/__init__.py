@@ -1,0 +1,60 @@
+"""Records that people keep in TOML: settings, articles, permissions, people; strictly decoded."""
+
+from editorial.records.article import (
+    Acknowledgement,
+    ArticleRecord,
+    Byline,
+    Image,
+    LinkReplacement,
+    PermissionUse,
+    PolicyTable,
+    Publication,
+    Received,
+    Source,
+    SummaryTable,
+    article,
+)
+from editorial.records.decoding import Record, Signature
+from editorial.records.settings import (
+    ArchiveWaiver,
+    Checking,
+    Fetching,
+    ImportLimits,
+    RuleTable,
+    Settings,
+    Site,
+    SourceSite,
+    settings,
+)
+from editorial.records.shared import Consent, Permission, Person, people, permission
+
+__all__ = [
+    "Acknowledgement",
+    "ArchiveWaiver",
+    "ArticleRecord",
+    "Byline",
+    "Checking",
+    "Consent",
+    "Fetching",
+    "Image",
+    "ImportLimits",
+    "LinkReplacement",
+    "Permission",
+    "PermissionUse",
+    "Person",
+    "PolicyTable",
+    "Publication",
+    "Received",
+    "Record",
+    "RuleTable",
+    "Settings",
+    "Signature",
+    "Site",
+    "Source",
+    "SourceSite",
+    "SummaryTable",
+    "article",
+    "people",
+    "permission",
+    "settings",
+]

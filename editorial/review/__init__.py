@@ -1,0 +1,32 @@
+"""Review: which English each target was made for, and what people decided, outside the PO file.
+
+Every PO tool deletes flags that it does not know, and git can merge an old translation under new
+English without a conflict; only a hash kept elsewhere notices.
+"""
+
+from editorial.review.file import parse, serialize
+from editorial.review.following import confirm, drifted, follow, observe, returned
+from editorial.review.hashes import source_hash, target_hash, text_hash, texts_hash
+from editorial.review.state import ARTICLE, Review, Stamp
+from editorial.review.waiving import adopted, typed, waived, waivers
+
+__all__ = [
+    "ARTICLE",
+    "Review",
+    "Stamp",
+    "adopted",
+    "confirm",
+    "drifted",
+    "follow",
+    "observe",
+    "parse",
+    "returned",
+    "serialize",
+    "source_hash",
+    "target_hash",
+    "text_hash",
+    "texts_hash",
+    "typed",
+    "waived",
+    "waivers",
+]

@@ -1,0 +1,104 @@
+"""Which English each target was made for, through edits and updates."""
+
+from dataclasses import replace
+
+from editorial.model import Catalog, Origin, Provenance, Unit
+from editorial.review.hashes import source_hash, target_hash
+from editorial.review.state import Review
+
+
+def drifted(unit: Unit, review: Review) -> bool:
+    """Whether the unit's target was made for another English than its present msgid.
+
+    Independent of the fuzzy flag: clearing it without touching the target changes nothing here.
+    """
+    known = review.blocks.get(unit.id)
+    if known is None or not unit.target.strip() or known.source == source_hash(unit.source):
+        return False
+    return unit.fuzzy or known.target == target_hash(unit.target)
+
+
+def observe(review: Review, catalog: Catalog, translator: str = "") -> Review:
+    """Take note of targets that somebody wrote since the last time.
+
+    A finished target that the review file does not know was made for its present msgid, by
+    `translator`.  A known target keeps its record, so drift stays visible.  One that is fuzzy
+    although it is the known target of the known English was marked by a person.
+    """
+    blocks = dict(review.blocks)
+    for unit in catalog.units:
+        known = blocks.get(unit.id)
+        if not unit.translated:
+            if known is not None and not known.doubted and _made_for(known, unit):
+                blocks[unit.id] = replace(known, doubted=True)
+            continue
+        target = target_hash(unit.target)
+        if known is None or known.target != target:
+            blocks[unit.id] = Provenance(source_hash(unit.source), target, translator)
+        elif known.doubted or (translator and not known.translator):
+            writer = known.translator or translator
+            blocks[unit.id] = replace(known, translator=writer, doubted=False)
+    return replace(review, blocks=blocks)
+
+
+def _made_for(known: Provenance, unit: Unit) -> bool:
+    """Whether a unit has the target and the English that a record speaks of."""
+    return (known.source, known.target) == (source_hash(unit.source), target_hash(unit.target))
+
+
+def follow(review: Review, before: Catalog, after: Catalog) -> Review:
+    """Keep vouching for targets that the tool itself moved or adapted on an update.
+
+    A finished target whose tags were renamed keeps its writer; one that came back under a new id
+    takes its record along.
+    """
+    blocks = dict(review.blocks)
+    returned = {(known.source, known.target): known for known in review.blocks.values()}
+    for unit in after.units:
+        known, old = blocks.get(unit.id), before.by_id.get(unit.id)
+        untouched = old is not None and (old.source, old.target) == (unit.source, unit.target)
+        if untouched or not unit.translated:
+            continue
+        source, target = source_hash(unit.source), target_hash(unit.target)
+        if known is None:
+            if (source, target) in returned:
+                blocks[unit.id] = returned[source, target]
+        elif old is not None and not old.fuzzy and _made_for(known, old):
+            blocks[unit.id] = replace(known, source=source, target=target)
+    return replace(review, blocks=blocks)
+
+
+def returned(review: Review, before: Catalog, after: Catalog) -> Catalog:
+    """Take the fuzzy mark off targets whose English came back to what they were made for.
+
+    Only where an update changed the English just now, and nobody touched the target: a mark that
+    a person set stays.
+    """
+    return replace(after, units=tuple(_returned(review, before, unit) for unit in after.units))
+
+
+def _returned(review: Review, before: Catalog, unit: Unit) -> Unit:
+    known, old = review.blocks.get(unit.id), before.by_id.get(unit.id)
+    if (
+        not unit.fuzzy
+        or known is None
+        or old is None
+        or old.source == unit.source
+        or known.doubted
+        or not _made_for(known, unit)
+    ):
+        return unit
+    return replace(unit, fuzzy=False, previous=None, previous_id=None)
+
+
+def confirm(review: Review, unit: Unit, translator: str) -> tuple[Review, Unit]:
+    """Vouch that a target fits its present English as it stands; the unit is no longer fuzzy."""
+    known = review.blocks.get(unit.id)
+    target = target_hash(unit.target)
+    writer = known.translator if known is not None and known.target == target else translator
+    origin = known.origin if known is not None else Origin.PERSON
+    vouched = Provenance(source_hash(unit.source), target, writer, origin)
+    return (
+        replace(review, blocks={**review.blocks, unit.id: vouched}),
+        replace(unit, fuzzy=False, previous=None, previous_id=None),
+    )

@@ -1,0 +1,34 @@
+"""What the review file holds."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from editorial.model import Provenance, Waiver
+
+ARTICLE = "_article"
+"""The table of what concerns the whole article."""
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """What was last published: enough to see that what is online is behind."""
+
+    source: str
+    """Hash of the source text that was published."""
+    catalog: str
+    """Hash of the targets that were published."""
+    on: str
+    """ISO 8601 date of that export."""
+
+
+@dataclass(frozen=True)
+class Review:
+    """The review file of one article in one language."""
+
+    blocks: Mapping[str, Provenance] = field(default_factory=dict)
+    """Provenance by block id; blocks that are gone keep theirs."""
+    waivers: Mapping[str, tuple[Waiver, ...]] = field(default_factory=dict)
+    """What is allowed, by block id, in the order of rule and fragment; `ARTICLE` stands for what
+    is allowed in the whole article."""
+    published: Stamp | None = None
+    """The last export; None when there was none."""
