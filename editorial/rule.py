@@ -176,6 +176,8 @@ class Reference:
     """The medical disclaimer that every page must carry, in Dutch; empty when none is required."""
     today: date = date.min
     """The day of the check."""
+    rules: frozenset[str] = frozenset()
+    """Names of all rules, also of those that are off; empty when nobody asks for them."""
 
 
 class Family(StrEnum):
