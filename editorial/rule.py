@@ -31,6 +31,7 @@ from editorial.model import (
     Waiver,
 )
 from editorial.records import ArticleRecord, Permission, Person
+from editorial.spelling import Speller
 
 
 @dataclass(frozen=True)
@@ -174,6 +175,8 @@ class Reference:
     """People by id."""
     disclaimer: str = ""
     """The medical disclaimer that every page must carry, in Dutch; empty when none is required."""
+    speller: Speller | None = None
+    """Which words of the translation are unknown; None when no dictionary is installed."""
     today: date = date.min
     """The day of the check."""
     rules: frozenset[str] = frozenset()
