@@ -18,6 +18,8 @@ import msgspec
 
 from editorial.errors import ConfigError
 from editorial.language.citing import Citing
+from editorial.language.claims import Claims
+from editorial.language.furniture import Furniture
 from editorial.language.inflection import Inflection
 from editorial.language.quoting import Quoting
 from editorial.language.spelling import Spelling
@@ -39,7 +41,16 @@ _WORD_LISTS = (
     "reporting",
 )
 _LOWER_CASE = frozenset({"openings", "labels", "particles", "reporting"})
-_TABLES: tuple[str, ...] = ("citing", "inflection", "quoting", "spelling", "wording", "writing")
+_TABLES: tuple[str, ...] = (
+    "citing",
+    "claims",
+    "furniture",
+    "inflection",
+    "quoting",
+    "spelling",
+    "wording",
+    "writing",
+)
 _KEYS = ("name", "quotes", *_WORD_LISTS, *_TABLES)
 
 _Table = TypeVar("_Table", bound=msgspec.Struct)
@@ -80,6 +91,10 @@ class Language:
     """Verbs that may follow a name after a quotation ending in `!` or `?`: `asked`."""
     spelling: Spelling
     """How words are built."""
+    claims: Claims
+    """Which words turn what a sentence claims."""
+    furniture: Furniture
+    """How the furniture of websites reads."""
     citing: Citing
     """How studies are cited and figures pointed at."""
     quoting: Quoting
@@ -181,6 +196,8 @@ def read(tag: str, text: str) -> Language:
         quotes=_quotes(data["quotes"], path),
         spelling=_table(Spelling, "spelling", data, path),
         citing=_table(Citing, "citing", data, path),
+        claims=_table(Claims, "claims", data, path),
+        furniture=_table(Furniture, "furniture", data, path),
         quoting=_table(Quoting, "quoting", data, path),
         wording=_table(Wording, "wording", data, path),
         inflection=_table(Inflection, "inflection", data, path),
