@@ -117,5 +117,5 @@ def in_archive(
     archive = gathering.archive(
         (slug, gathering.contribution(one)) for slug, one in by_slug.items()
     )
-    found = engine.compared(archive, by_slug.__getitem__, reference, course(rule))
-    return tuple(one for one in found if one.article == made.slug)
+    compared = engine.compared(archive, by_slug.__getitem__, reference, course(rule))
+    return tuple(one for article, found in compared if article.slug == made.slug for one in found)

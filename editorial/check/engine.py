@@ -47,21 +47,22 @@ def findings(bitext: Bitext, reference: Reference, course: Course) -> tuple[Find
 
 def compared(
     archive: Archive, bitexts: Callable[[str], Bitext], reference: Reference, course: Course
-) -> tuple[Finding, ...]:
-    """Give what the rules for the whole archive find, sorted by article and place."""
+) -> Iterator[tuple[Bitext, tuple[Finding, ...]]]:
+    """Give what the rules for the whole archive find, with each article it was found in, sorted."""
     if not course.stage.reached(Stage.REVIEW):
-        return ()
+        return
     by_article: dict[str, list[tuple[Rule, Issue]]] = {}
     running = [rule for rule in course.running() if rule.archive is not None]
     for rule in running:
         for issue in rule.archive(archive, reference) if rule.archive else ():
             by_article.setdefault(issue.article, []).append((rule, issue))
-    found: list[Finding] = []
     for slug in sorted(by_article):
         bitext = bitexts(slug)
-        here = [_placed(bitext, course, rule, issue) for rule, issue in by_article[slug]]
-        found += settled(here, running, bitext)
-    return tuple(found)
+        here = [
+            _finding(bitext, course, rule, bitext.by_id.get(issue.block), issue)
+            for rule, issue in by_article[slug]
+        ]
+        yield bitext, settled(here, running, bitext)
 
 
 def settled(found: Iterable[Finding], rules: Sequence[Rule], bitext: Bitext) -> tuple[Finding, ...]:
@@ -165,10 +166,6 @@ def _inherited(issue: Issue) -> Issue:
         inherited=True,
         evidence=issue.evidence,
     )
-
-
-def _placed(bitext: Bitext, course: Course, rule: Rule, issue: Issue) -> Finding:
-    return _finding(bitext, course, rule, bitext.by_id.get(issue.block), issue)
 
 
 def _finding(

@@ -31,6 +31,7 @@ _TABLES = (
     "create table kept (kind text, name text, key text, value blob, primary key (kind, name))",
 )
 _PACKAGE = Path(__file__).parents[1]
+_MADE_FROM = {".py", ".toml", ".txt"}
 
 _REFUSALS = frozenset(
     {
@@ -186,8 +187,9 @@ def _settled(mark: Mark, now: int) -> bool:
 
 @cache
 def _build() -> int:
-    """Give a number for the code that worked the values out: other code, other values."""
-    found = [str(_mark(path)) for path in sorted(_PACKAGE.rglob("*.py"))]
+    """Give a number for the code and data that worked the values out: others, other values."""
+    paths = sorted(path for path in _PACKAGE.rglob("*.*") if path.suffix in _MADE_FROM)
+    found = [str(_mark(path)) for path in paths]
     return int(digest("".join(found).encode())[:7], 16)
 
 
