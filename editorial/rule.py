@@ -61,6 +61,8 @@ class Issue:
     """Slug; only for checks of the archive."""
     severity: Severity | None = None
     """Less grave than the rule's own; None for that."""
+    fix: Fix | None = None
+    """Whether this suggestion may be applied, where that is less sure than the rule's; else None."""
     inherited: bool = False
     """Whether the English has the same fault; `Rule.text` checks leave that to the engine."""
     evidence: tuple[Evidence, ...] = ()

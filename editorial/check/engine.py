@@ -188,7 +188,7 @@ def _finding(
         statement=issue.statement,
         advice=issue.advice,
         suggestion=issue.suggestion,
-        fix=rule.fix,
+        fix=issue.fix or rule.fix,
         path=course.path(bitext.slug, issue.surface),
         line=pair.unit.line if pair is not None and text is not None else None,
         inherited=issue.inherited,
