@@ -54,7 +54,7 @@ def receive(root: Path, slug: str, page: bytes) -> None:
 
 def update(root: Path, slugs: Iterable[str] = (), *, writer: str = "") -> None:
     """Carry translations across; nothing may fail."""
-    for result in Project(root).update(list(slugs), writer=writer):
+    for result in Project(root).update(list(slugs), NOW.date(), writer=writer):
         assert not isinstance(result, Failure), result.error
 
 

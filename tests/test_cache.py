@@ -401,7 +401,7 @@ def test_deleting_it_in_the_middle(pair: Path) -> None:
     """`.editorial` can be deleted while a run is at work."""
     project = Project(pair)
     rewritten(pair / CATALOG, b"PEEL ONE", b"PEEL TWO")
-    results = project.update([])
+    results = project.update([], scene.NOW.date())
     next(results)
     shutil.rmtree(pair / ".editorial")
     assert [one.outcome for one in results if hasattr(one, "outcome")] == ["unchanged"]

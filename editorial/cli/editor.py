@@ -86,7 +86,7 @@ def update(
     """Carry translations across to the present English; nothing that somebody wrote is lost."""
     project = session.project
     chosen = project.slugs(slugs)
-    done = project.update(chosen, writer=writer, dry_run=dry_run)
+    done = project.update(chosen, session.today, writer=writer, dry_run=dry_run)
     results = _warned(session, session.done(done, len(chosen)))
     if form == "json":
         session.interface.data({"version": 1, "articles": [_update_data(one) for one in results]})

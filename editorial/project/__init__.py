@@ -3,7 +3,7 @@
 `Project` has one method a command; the command line and the desk are skins over it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -12,34 +12,48 @@ from hashlib import sha256
 from pathlib import Path
 
 from editorial import drift
+from editorial.check import Baseline, Checked
 from editorial.errors import CatalogError, ConflictError, EditorialError
-from editorial.model import ChangeClass
+from editorial.model import ChangeClass, Finding
 from editorial.project import (
     adding,
+    baseline,
+    checking,
     committing,
+    fixing,
     pending,
     publishing,
     reporting,
     starting,
     updating,
+    waiving,
 )
 from editorial.project.adding import Added, ImportCheck, Request
+from editorial.project.checking import Inquiry
 from editorial.project.files import Outcome
+from editorial.project.fixing import Fixed, Mended
 from editorial.project.parallel import Failure, Work, each
 from editorial.project.pending import Confirmation
 from editorial.project.publishing import Destination, Published
 from editorial.project.reporting import Status
 from editorial.project.updating import Changed, Update
+from editorial.project.waiving import Listed, Permission
 from editorial.project.workspace import Workspace, find
 
 __all__ = [
     "Added",
     "Changed",
+    "Checked",
     "Confirmation",
     "Destination",
     "Failure",
+    "Fixed",
     "ImportCheck",
+    "Inquiry",
+    "Listed",
+    "Mended",
     "Outcome",
+    "Permission",
     "Project",
     "Published",
     "Request",
@@ -100,7 +114,7 @@ class Project:
         return each(self._workspace, self.slugs(slugs), adding.check)
 
     def update(
-        self, slugs: Sequence[str], *, writer: str = "", dry_run: bool = False
+        self, slugs: Sequence[str], today: date, *, writer: str = "", dry_run: bool = False
     ) -> Iterator[Updated | Failure]:
         """Carry translations across to the present source, article by article, sorted by slug.
 
@@ -112,7 +126,7 @@ class Project:
             workspace.expect_person(writer)
         chosen = self.slugs(slugs)
         basis = _digest(workspace.language, workspace.people, writer)
-        work = partial(_update, writer=writer, dry_run=dry_run, basis=basis)
+        work = partial(_update, writer=writer, today=today, dry_run=dry_run, basis=basis)
         return self._where_changed(chosen, basis, work)
 
     def _where_changed(
@@ -147,6 +161,47 @@ class Project:
         work = partial(_publish, records=records, to=to, today=today)
         return each(self._workspace, self.slugs(slugs), work)
 
+    def check(self, slugs: Sequence[str], inquiry: Inquiry) -> Iterator[Checked | Failure]:
+        """Give what the rules find, sorted by slug; then, by slug again, what comparing finds.
+
+        Raises:
+            ConfigError: the settings or the inquiry name a rule that there is not.
+        """
+        return checking.checked(self._workspace, self.slugs(slugs), inquiry)
+
+    def baseline(self) -> Baseline:
+        """Give the findings that the archive had when it was first checked."""
+        return baseline.read(self._workspace)
+
+    def record_baseline(self, found: Iterable[Finding]) -> int:
+        """Take findings for the archive's debt, in place of an older baseline; give how many."""
+        return baseline.record(self._workspace, found)
+
+    def fix(
+        self,
+        slugs: Sequence[str],
+        inquiry: Inquiry,
+        wanted: Callable[[Finding], bool],
+        *,
+        dry_run: bool = False,
+    ) -> Iterator[Fixed | Failure]:
+        """Apply the suggestions that may be applied without asking, article by article."""
+        for slug in self.slugs(slugs):
+            try:
+                with nullcontext() if dry_run else committing.turn(self._workspace, slug):
+                    yield fixing.fix(self._workspace, slug, inquiry, wanted, dry_run=dry_run)
+            except EditorialError as error:
+                yield Failure(slug, error)
+
+    def waive(self, slug: str, decision: Permission, today: date) -> tuple[str, ...]:
+        """Allow what a rule finds; give the blocks concerned, none for the whole article."""
+        with committing.turn(self._workspace, slug):
+            return waiving.waive(self._workspace, slug, decision, today)
+
+    def waivers(self, slugs: Sequence[str]) -> Iterator[Listed]:
+        """Give everything that is allowed."""
+        return waiving.listed(self._workspace, self.slugs(slugs))
+
     def confirm(self, slug: str, decision: Confirmation) -> tuple[str, ...]:
         """Vouch that targets fit their present English as they stand; give the blocks concerned."""
         with committing.turn(self._workspace, slug):
@@ -168,21 +223,23 @@ def _blocks(
         return None  # work on it, and fail, in its turn
 
 
-def _update(workspace: Workspace, slug: str, *, writer: str, dry_run: bool, basis: str) -> Updated:
+def _update(
+    workspace: Workspace, slug: str, *, writer: str, today: date, dry_run: bool, basis: str
+) -> Updated:
     if dry_run:
-        update = updating.plan(workspace, workspace.state(slug), writer)
+        update = updating.plan(workspace, workspace.state(slug), writer, today)
         return _updated(workspace, slug, Outcome.UNCHANGED, update)
     with committing.turn(workspace, slug):
         try:
-            return _carry(workspace, slug, writer, basis)
+            return _carry(workspace, slug, writer, today, basis)
         except ConflictError:
             # An editor saved while we were reading; its text is the better start.
-            return _carry(workspace, slug, writer, basis)
+            return _carry(workspace, slug, writer, today, basis)
 
 
-def _carry(workspace: Workspace, slug: str, writer: str, basis: str) -> Updated:
+def _carry(workspace: Workspace, slug: str, writer: str, today: date, basis: str) -> Updated:
     before = workspace.state(slug)
-    update = updating.plan(workspace, before, writer)
+    update = updating.plan(workspace, before, writer, today)
     after = updating.commit(workspace, before, update)
     # What was read and written, not what lies there now: an editor may have saved since.
     workspace.cache.put("update", slug, _digest(basis, after.hashes), len(update.template.units))

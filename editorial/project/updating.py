@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 
 from editorial import catalog, drift, review
@@ -114,11 +115,12 @@ def stale(state: State) -> bool:
     return fields.get(_SOURCE_FIELD) != source_mark(state.html, state.record)
 
 
-def plan(workspace: Workspace, state: State, writer: str = "") -> Update:
+def plan(workspace: Workspace, state: State, writer: str = "", today: date | None = None) -> Update:
     """Work out an update; nothing is written.
 
     `writer` is the id of the person whose new targets these are; empty to go by the catalog's
-    `Last-Translator` and by the article's only translator.
+    `Last-Translator` and by the article's only translator.  Waivers that were typed in the catalog
+    are taken over on the day `today`; None leaves them there.
     """
     article = read_article(workspace, state)
     language, people = workspace.language, workspace.people
@@ -129,6 +131,8 @@ def plan(workspace: Workspace, state: State, writer: str = "") -> Update:
     changes = drift.changes(old, article.translatable, spans, taken=taken)
     article = numbered(article, [block.id for change in changes for block in change.new])
     noted = review.observe(state.review, before, writer or writer_of(before, state.record, people))
+    if today is not None:
+        noted = review.adopted(noted, before, today)
     template = _template(state, _described(state.slug, article))
     carried = review.returned(noted, before, drift.carry(before, changes, spans))
     after = _told(carried, template)

@@ -8,7 +8,7 @@ from editorial.review.file import parse, serialize
 from editorial.review.following import confirm, drifted, follow, observe, returned
 from editorial.review.hashes import source_hash, target_hash, text_hash, texts_hash
 from editorial.review.state import ARTICLE, Review, Stamp
-from editorial.review.waiving import adopted, typed, waived, waivers
+from editorial.review.waiving import adopted, typed, waived, waived_in_article, waivers
 
 __all__ = [
     "ARTICLE",
@@ -28,5 +28,6 @@ __all__ = [
     "texts_hash",
     "typed",
     "waived",
+    "waived_in_article",
     "waivers",
 ]

@@ -12,7 +12,7 @@ from datetime import date
 
 from editorial.model import Catalog, Unit, Waiver
 from editorial.review.hashes import text_hash
-from editorial.review.state import Review
+from editorial.review.state import ARTICLE, Review
 
 _TYPED = re.compile(
     r"""\s*editorial:\s*allow\s+ (?P<rule>[\w-]+)
@@ -75,6 +75,17 @@ def waived(review: Review, unit: Unit, one: Waiver, today: date) -> Review:
     )
     bound = _with(recorded, _bound(one, unit, today))
     return replace(review, waivers={**review.waivers, unit.id: bound})
+
+
+def waived_in_article(review: Review, one: Waiver, today: date) -> Review:
+    """Record that something is allowed in a whole article, whatever becomes of its text."""
+    recorded = tuple(
+        other
+        for other in review.waivers.get(ARTICLE, ())
+        if (other.rule, other.fragment) != (one.rule, one.fragment)
+    )
+    allowed = _with(recorded, replace(one, on=today.isoformat()))
+    return replace(review, waivers={**review.waivers, ARTICLE: allowed})
 
 
 def _bound(one: Waiver, unit: Unit, today: date) -> Waiver:
