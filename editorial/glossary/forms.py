@@ -1,19 +1,35 @@
 """The forms that a term's words take in a text, and expressions that find them."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from editorial.glossary.term import WordClass
 from editorial.language import Language
 
 _PIECES = re.compile(r"([\w’']+)")
-_EVENED = str.maketrans("İ‐‑\u00a0", "I-- ")
+WORD = re.compile(r"\w+")
+"""A word; a hyphen, apostrophe or slash parts two."""
 
 
 def lowered(text: str) -> str:
-    """Give a text in lower case, its hyphens and spaces plain, every character in its place."""
-    return text.translate(_EVENED).lower()
+    """Give a text in lower case, every character in its place."""
+    # The only letter that becomes two.
+    return text.replace("İ", "I").lower()
+
+
+def places(plain: str, word: str) -> Iterator[int]:
+    """Give where a whole word begins, in order."""
+    at = plain.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not _lettered(plain[at - 1 : at]) and not _lettered(plain[end : end + 1]):
+            yield at
+        at = plain.find(word, end)
+
+
+def _lettered(character: str) -> bool:
+    return character.isalnum() or character == "_"
 
 
 def capital(text: str) -> bool:

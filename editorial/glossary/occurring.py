@@ -2,15 +2,13 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from editorial.glossary.forms import either, forms, lowered, pieces
+from editorial.glossary.forms import WORD, either, forms, lowered, pieces, places
 from editorial.glossary.term import Glossary, Term, WordClass
 from editorial.language import Language
 
-_WORD = re.compile(r"\w+")
 _EDGES = "“”‘’\"'()[]{},;:–—"
 
 
@@ -67,19 +65,20 @@ class _Index:
             entry = _Entry(term, re.compile(rf"{shape}(?!\w)"), len(words) == 1)
             starts = forms(words[0], term.word_class, language) if changing == 0 else words[:1]
             for start in starts:
-                entries[_WORD.findall(lowered(start))[0]].append(entry)
+                entries[WORD.findall(lowered(start))[0]].append(entry)
         self._entries = dict(entries)
+        self._starts = frozenset(entries)
 
     def find(self, text: str) -> tuple[Occurrence, ...]:
         plain = lowered(text)
         # Nearly all of a text's words begin no term.
-        starts = self._entries.keys() & set(_WORD.findall(plain))
+        starts = self._starts.intersection(WORD.findall(plain))
         if not starts:
             return ()
         found: list[Occurrence] = []
         end = 0
-        for at, word in sorted((at, word) for word in starts for at in _places(plain, word)):
-            if at >= end and (occurrence := self._at(text, at, word)):
+        for at, first in sorted((at, word) for word in starts for at in places(plain, word)):
+            if at >= end and (occurrence := self._at(text, at, first)):
                 found.append(occurrence)
                 end = occurrence.end
         return tuple(found)
@@ -107,20 +106,6 @@ class _Index:
 
 def _gap(mark: str) -> str:
     return r"\s?/\s?" if "/" in mark else r"[\s‐‑-]" if mark in " -" else re.escape(mark)
-
-
-def _places(plain: str, word: str) -> Iterator[int]:
-    """Give where a whole word stands."""
-    at = plain.find(word)
-    while at >= 0:
-        end = at + len(word)
-        if not _lettered(plain[at - 1 : at]) and not _lettered(plain[end : end + 1]):
-            yield at
-        at = plain.find(word, end)
-
-
-def _lettered(character: str) -> bool:
-    return character.isalnum() or character == "_"
 
 
 def _word_before(text: str, at: int) -> str:

@@ -6,11 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from editorial.glossary.forms import capital, either, forms, lowered, pieces
+from editorial.glossary.forms import WORD, capital, either, forms, lowered, pieces, places
 from editorial.glossary.term import Glossary, Term, WordClass
 from editorial.language import Language
 
-_WORD = re.compile(r"\w+")
 _SUSPENDED = re.compile(r"(\w{3,})-\s")
 _WITHIN_WORDS = 4
 """Letters from which a target is also found inside a longer word: `pijn` in `hoofdpijn`."""
@@ -156,6 +155,7 @@ class _Forbidden:
         self._starts: defaultdict[str, list[_Form]] = defaultdict(list)
         self._stems: list[tuple[str, _Form]] = []
         self._harmless: set[str] = set()
+        self._compounds: dict[str, _Form | None] = {}
         for term in glossary.terms:
             for form in term.forbidden:
                 self._add(term, form, language)
@@ -167,7 +167,7 @@ class _Forbidden:
         case = re.NOFLAG if cased else re.IGNORECASE
         entry = _Form(term, form, re.compile(rf"{_plain(found)}(?!\w)", case))
         for one in found:
-            start = _WORD.findall(lowered(one))[0]
+            start = WORD.findall(lowered(one))[0]
             if entry not in self._starts[start]:
                 self._starts[start].append(entry)
         if len(words) == 1 and not cased and len(form) >= _WITHIN_WORDS:
@@ -175,30 +175,32 @@ class _Forbidden:
 
     def find(self, text: str) -> tuple[Misuse, ...]:
         plain = lowered(text)
-        words = set(_WORD.findall(plain)) - self._harmless
+        words = set(WORD.findall(plain))
+        words -= self._harmless
         if not words:
             return ()
         suspect = {word for word in words if word in self._starts or self._compound(word)}
         self._harmless |= words - suspect
-        return tuple(self._found(text, plain, suspect)) if suspect else ()
+        found: list[Misuse] = []
+        for at, first in sorted((at, word) for word in suspect for at in places(plain, word)):
+            if (not found or at >= found[-1].end) and (misuse := self._at(text, at, first)):
+                found.append(misuse)
+        return tuple(found)
 
-    def _found(self, text: str, plain: str, suspect: set[str]) -> Iterator[Misuse]:
-        end = 0
-        for word in _WORD.finditer(plain):
-            if word[0] not in suspect or word.start() < end:
-                continue
-            for entry in self._starts.get(word[0], ()):
-                if matched := entry.shape.match(text, word.start()):
-                    end = matched.end()
-                    yield Misuse(entry.term, entry.form, word.start(), end)
-                    break
-            else:
-                if whole := self._compound(word[0]):
-                    end = word.end()
-                    yield Misuse(whole.term, whole.form, word.start(), end)
+    def _at(self, text: str, at: int, word: str) -> Misuse | None:
+        for entry in self._starts.get(word, ()):
+            if matched := entry.shape.match(text, at):
+                return Misuse(entry.term, entry.form, at, matched.end())
+        whole = self._compound(word)
+        return Misuse(whole.term, whole.form, at, at + len(word)) if whole else None
 
     def _compound(self, word: str) -> _Form | None:
         """Give the forbidden form that a word has as a whole part."""
+        if word not in self._compounds:
+            self._compounds[word] = self._part(word)
+        return self._compounds[word]
+
+    def _part(self, word: str) -> _Form | None:
         for stem, entry in self._stems:
             if len(stem) < len(word) and (
                 (word.startswith(stem) and self._follows(word[len(stem) :]))
