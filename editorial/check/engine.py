@@ -163,6 +163,7 @@ def _inherited(issue: Issue) -> Issue:
         issue.block,
         issue.article,
         issue.severity,
+        fix=issue.fix,
         inherited=True,
         evidence=issue.evidence,
     )
