@@ -88,6 +88,11 @@ def sentences(text: str, language: str | Language) -> tuple[tuple[int, int], ...
     return tuple(spans)
 
 
+def is_reference(text: str, language: Language) -> bool:
+    """Tell whether a text is an entry of a reference list: authors, title, journal or publisher."""
+    return _splitter(language).is_reference(text, len(text) - len(text.lstrip()))
+
+
 def _brackets(text: str) -> list[tuple[int, int]]:
     """Give the outermost closed brackets as (opening, closing), in order."""
     pairs: list[tuple[int, int]] = []

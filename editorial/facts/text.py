@@ -3,10 +3,15 @@
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from editorial.facts.addresses import Address, addresses
+from editorial.facts.citations import Citation, Numbered, citations, numbered
+from editorial.facts.masks import Masks, Protection, masks
+from editorial.facts.quotations import Quotation, quotations
+from editorial.facts.titles import Title, titles
 from editorial.facts.words import Word, lower_words, words
 from editorial.language import Language
 from editorial.model import Kind, Message
-from editorial.segment import sentences
+from editorial.segment import is_reference, sentences
 
 
 @dataclass(frozen=True)
@@ -44,3 +49,40 @@ class Text:
     def sentences(self) -> tuple[tuple[int, int], ...]:
         """The spans of its sentences, in order."""
         return sentences(self.plain, self.language)
+
+    @cached_property
+    def citations(self) -> tuple[Citation, ...]:
+        """Its citations by author and year, in order."""
+        return citations(self.plain, self.language)
+
+    @cached_property
+    def numbered(self) -> tuple[Numbered, ...]:
+        """Its citations by number, in order."""
+        return numbered(self.plain)
+
+    @cached_property
+    def quotations(self) -> tuple[Quotation, ...]:
+        """Its quotations, by their opening marks."""
+        return quotations(self.plain, self.language)
+
+    @cached_property
+    def titles(self) -> tuple[Title, ...]:
+        """The English titles it quotes, in order."""
+        return titles(self.plain, self.quotations)
+
+    @cached_property
+    def addresses(self) -> tuple[Address, ...]:
+        """The addresses in it, in order."""
+        return addresses(self.plain)
+
+    @cached_property
+    def masks(self) -> Masks:
+        """Its protected parts."""
+        spans = [(one.start, one.end, Protection.QUOTATION) for one in self.quotations]
+        spans += [(one.start, one.end, Protection.TITLE) for one in self.titles]
+        spans += [(one.start, one.end, Protection.CITATION) for one in self.citations]
+        spans += [(one.start, one.end, Protection.CITATION) for one in self.numbered]
+        spans += [(one.start, one.end, Protection.ADDRESS) for one in self.addresses]
+        if is_reference(self.plain, self.language):
+            spans.append((0, len(self.plain), Protection.REFERENCE))
+        return masks(spans)
