@@ -14,6 +14,7 @@ from pathlib import Path
 from editorial import drift
 from editorial.check import Baseline, Checked
 from editorial.errors import CatalogError, ConflictError, EditorialError
+from editorial.glossary import Match, search
 from editorial.model import ChangeClass, Finding
 from editorial.project import (
     adding,
@@ -125,7 +126,7 @@ class Project:
         if writer:
             workspace.expect_person(writer)
         chosen = self.slugs(slugs)
-        basis = _digest(workspace.language, workspace.people, writer)
+        basis = _digest(workspace.language, workspace.people, writer, workspace.glossary.terms)
         work = partial(_update, writer=writer, today=today, dry_run=dry_run, basis=basis)
         return self._where_changed(chosen, basis, work)
 
@@ -148,6 +149,10 @@ class Project:
         basis = _digest(records, self._workspace.settings, today)
         work = partial(_status, records=records, today=today, basis=basis)
         return each(self._workspace, self.slugs(slugs), work)
+
+    def terms(self, word: str) -> tuple[Match, ...]:
+        """Give the glossary's terms that hold `word`, or resemble it when none does."""
+        return search(word, self._workspace.glossary)
 
     def diff(self, slug: str) -> tuple[Changed, ...]:
         """Give what the present source changes, or what the last update left to be adapted."""
@@ -223,26 +228,36 @@ def _blocks(
         return None  # work on it, and fail, in its turn
 
 
-def _update(
-    workspace: Workspace, slug: str, *, writer: str, today: date, dry_run: bool, basis: str
-) -> Updated:
-    if dry_run:
-        update = updating.plan(workspace, workspace.state(slug), writer, today)
+@dataclass(frozen=True, slots=True)
+class _Errand:
+    """What an update is to do, whatever the article."""
+
+    writer: str
+    today: date
+    basis: str
+    """Hash of what the result depends on beside the article's own files."""
+    dry_run: bool
+
+
+def _update(workspace: Workspace, slug: str, *, errand: _Errand) -> Updated:
+    if errand.dry_run:
+        update = updating.plan(workspace, workspace.state(slug), errand.writer, errand.today)
         return _updated(workspace, slug, Outcome.UNCHANGED, update)
     with committing.turn(workspace, slug):
         try:
-            return _carry(workspace, slug, writer, today, basis)
+            return _carry(workspace, slug, errand)
         except ConflictError:
             # An editor saved while we were reading; its text is the better start.
-            return _carry(workspace, slug, writer, today, basis)
+            return _carry(workspace, slug, errand)
 
 
-def _carry(workspace: Workspace, slug: str, writer: str, today: date, basis: str) -> Updated:
+def _carry(workspace: Workspace, slug: str, errand: _Errand) -> Updated:
     before = workspace.state(slug)
-    update = updating.plan(workspace, before, writer, today)
+    update = updating.plan(workspace, before, errand.writer, errand.today)
     after = updating.commit(workspace, before, update)
     # What was read and written, not what lies there now: an editor may have saved since.
-    workspace.cache.put("update", slug, _digest(basis, after.hashes), len(update.template.units))
+    key = _digest(errand.basis, after.hashes)
+    workspace.cache.put("update", slug, key, len(update.template.units))
     if after.hashes == before.hashes:
         return _updated(workspace, slug, Outcome.UNCHANGED, update)
     outcome = Outcome.CREATED if before.template is None else Outcome.UPDATED

@@ -6,6 +6,8 @@ what the next update must know of the old block: its kind, section and addresses
 
 from collections.abc import Iterable
 
+from editorial.glossary import Glossary, Status, Term, occurrences
+from editorial.language import Language
 from editorial.markup import parse_source
 from editorial.model import Block, Kind, Link, Unit
 
@@ -30,10 +32,12 @@ _LEVELLED = frozenset({Kind.HEADING, Kind.ITEM})
 _UNDER = "Onder: "
 _LINK = "Link "
 _PICTURE = "Afbeelding "
+_TERMS = "Begrippen: "
+_UNDECIDED = " (voorstel)"
 
 
-def comments(block: Block) -> tuple[str, ...]:
-    """Give the automatic comments of a block, in Dutch, one a line."""
+def comments(block: Block, terms: Iterable[Term] = ()) -> tuple[str, ...]:
+    """Give the automatic comments of a block, in Dutch, one a line; `terms` are those in it."""
     words = _WORDS[block.kind]
     shown = block.kind is Kind.HEADING or (block.kind is Kind.ITEM and block.level > 1)
     lines = [f"{words} {block.level}" if shown else words]
@@ -44,7 +48,15 @@ def comments(block: Block) -> tuple[str, ...]:
             lines.append(f"{_PICTURE}<{link.name or 'img'}>: {link.address}")
         else:
             lines.append(f"{_LINK}<{link.name}>: {link.address}")
+    if said := "; ".join(map(_term, terms)):
+        lines.append(_TERMS + said)
     return tuple(" ".join(line.split()) for line in lines)
+
+
+def terms_of(block: Block, glossary: Glossary, language: Language) -> tuple[Term, ...]:
+    """Give the terms that occur in a block and may be used, each once, in order."""
+    found = (one.term for one in occurrences(block.message.plain, glossary, language))
+    return tuple(term for term in dict.fromkeys(found) if term.status is not Status.DEPRECATED)
 
 
 def reference(slug: str, block: Block) -> str:
@@ -67,6 +79,11 @@ def block_of(unit: Unit) -> Block:
         message=parse_source(unit.source),
         links=tuple(_links(rest, kind)),
     )
+
+
+def _term(term: Term) -> str:
+    undecided = _UNDECIDED if term.status is Status.PROPOSED else ""
+    return f"{term.source} = {term.preferred}{undecided}"
 
 
 def _kind(line: str) -> tuple[Kind, int]:

@@ -7,6 +7,8 @@ from functools import partial
 
 from editorial import catalog, drift, review
 from editorial.article import numbered, parse
+from editorial.glossary import Glossary
+from editorial.language import load
 from editorial.model import (
     Article,
     Block,
@@ -133,7 +135,7 @@ def plan(workspace: Workspace, state: State, writer: str = "", today: date | Non
     noted = review.observe(state.review, before, writer or writer_of(before, state.record, people))
     if today is not None:
         noted = review.adopted(noted, before, today)
-    template = _template(state, _described(state.slug, article))
+    template = _template(state, _described(state.slug, article, workspace.glossary))
     carried = review.returned(noted, before, drift.carry(before, changes, spans))
     after = _told(carried, template)
     return Update(
@@ -179,13 +181,14 @@ def _template(state: State, units: tuple[Unit, ...]) -> Catalog:
     return Catalog(None, units, header=catalog.header(None, fields))
 
 
-def _described(slug: str, article: Article) -> tuple[Unit, ...]:
+def _described(slug: str, article: Article, glossary: Glossary) -> tuple[Unit, ...]:
     """Give the template's entries: what a translator is told about each block."""
+    language = load(article.language)
     return tuple(
         Unit(
             id=block.id,
             source=block.message.text,
-            comments=description.comments(block),
+            comments=description.comments(block, description.terms_of(block, glossary, language)),
             references=(description.reference(slug, block),),
         )
         for block in article.translatable

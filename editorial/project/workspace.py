@@ -13,8 +13,9 @@ from typing import TypeVar
 
 from filelock import FileLock
 
-from editorial import catalog, records, review
+from editorial import catalog, glossary, records, review
 from editorial.errors import ConfigError, RecordError, UsageError
+from editorial.glossary import Glossary
 from editorial.model import Catalog
 from editorial.project import files
 from editorial.project.cache import Cache
@@ -221,6 +222,14 @@ class Workspace:
         if stored.data is None:
             return {}
         return records.people(files.text(stored.data, stored.name), path=stored.name)
+
+    @cached_property
+    def glossary(self) -> Glossary:
+        """The terms of the target language; none when there is no file of them."""
+        stored = self.stored(f"locales/{self.language}/glossary.csv")
+        if stored.data is None:
+            return Glossary()
+        return glossary.parse(files.text(stored.data, stored.name), path=stored.name)
 
     def expect_person(self, person: str) -> None:
         """Make sure that a person is known.

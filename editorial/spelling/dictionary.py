@@ -48,7 +48,9 @@ class HunspellDictionary:
         affixes = self.path.with_suffix(".aff").read_bytes()
         named = next((line.split() for line in affixes.splitlines() if line[:4] == b"SET "), [])
         encoding = named[1].decode("ascii") if len(named) > 1 else "iso8859-1"
-        lines = self.path.read_text(encoding=encoding, errors="replace").splitlines()[1:]
+        text = self.path.read_text(encoding=encoding, errors="replace")
+        # The Dutch list writes ij as one character, and so does nobody who types.
+        lines = text.replace("ĳ", "ij").replace("Ĳ", "IJ").splitlines()[1:]
         return frozenset(line.partition("/")[0].partition("\t")[0].strip() for line in lines)
 
     def has(self, word: str) -> bool:

@@ -154,7 +154,9 @@ def load(tag: str, lexicon: Iterable[str] = (), archive: Iterable[str] = ()) -> 
     dictionary = None if path is None else open_dictionary(path)
     if dictionary is None:
         return None
-    own = shipped(language.tag) | frozenset(word for entry in lexicon for word in entry.split())
+    abbreviations = language.never_ends | language.ends_before_opening
+    entries = (*shipped(language.tag), *abbreviations, *lexicon)
+    own = frozenset(word for entry in entries for word in entry.split())
     return Speller(language.spelling, dictionary, own, frozenset(archive))
 
 
