@@ -127,7 +127,7 @@ class Project:
             workspace.expect_person(writer)
         chosen = self.slugs(slugs)
         basis = _digest(workspace.language, workspace.people, writer, workspace.glossary.terms)
-        work = partial(_update, writer=writer, today=today, dry_run=dry_run, basis=basis)
+        work = partial(_update, errand=_Errand(writer, today, basis, dry_run))
         return self._where_changed(chosen, basis, work)
 
     def _where_changed(
