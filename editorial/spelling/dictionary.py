@@ -6,6 +6,7 @@ Nothing is shipped and nothing is fetched: without the library or a dictionary t
 import os
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Protocol
@@ -23,6 +24,22 @@ class Dictionary(Protocol):
 
     def lists(self, word: str) -> bool:
         """Tell whether it accepts a word without putting it together from others."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordList:
+    """A dictionary that is a set of words, every form written out."""
+
+    stems: frozenset[str]
+    """The words."""
+
+    def has(self, word: str) -> bool:
+        """Tell whether the word is listed; the first may have the capital of a sentence."""
+        return word in self.stems or (word.istitle() and word.lower() in self.stems)
+
+    def lists(self, word: str) -> bool:
+        """Tell whether the word is listed."""
+        return self.has(word)
 
 
 class _Engine(Protocol):

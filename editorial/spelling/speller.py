@@ -149,11 +149,16 @@ def load(tag: str, lexicon: Iterable[str] = (), archive: Iterable[str] = ()) -> 
     Raises:
         ConfigError: `tag` is a language without a data file.
     """
-    language = load_language(tag)
-    path = find(language.tag)
+    path = find(load_language(tag).tag)
     dictionary = None if path is None else open_dictionary(path)
-    if dictionary is None:
-        return None
+    return None if dictionary is None else over(dictionary, tag, lexicon, archive)
+
+
+def over(
+    dictionary: Dictionary, tag: str, lexicon: Iterable[str] = (), archive: Iterable[str] = ()
+) -> Speller:
+    """Give the speller of a language over a dictionary; else as `load`."""
+    language = load_language(tag)
     abbreviations = language.never_ends | language.ends_before_opening
     entries = (*shipped(language.tag), *abbreviations, *lexicon)
     own = frozenset(word for entry in entries for word in entry.split())
