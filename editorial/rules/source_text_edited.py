@@ -1,0 +1,101 @@
+"""The English of a block was edited in the catalog.
+
+What it finds:
+    An entry whose English is that of no version of the article that is known.  Lines that were
+    wrapped otherwise, spaces and typographic marks do not count.
+
+Why it matters:
+    The English is the source's, not ours: a translation of an edited sentence says something that
+    the source never said, and the next update loses it.
+
+When to allow it:
+    Never: a mistake in the source is reported to the source, and the Dutch may mend it.
+
+Source:
+    PO's rule that `msgid` is only changed where the text comes from.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from editorial.facts.rewording import changed
+from editorial.markup import parse_source
+from editorial.model import Severity, Statement
+from editorial.review import source_hash
+from editorial.rule import Bitext, Example, Family, Issue, Pair, Reference, Rule, Waivable
+
+
+def check(bitext: Bitext, _: Reference) -> Iterator[Issue]:
+    """Find entries whose English no version of the article has."""
+    for pair in bitext.pairs:
+        known = bitext.versions.get(pair.block.id)
+        if not known or pair.unit.source == pair.block.message.text:
+            continue
+        if source_hash(pair.unit.source) not in known:
+            yield _issue(pair)
+
+
+def _issue(pair: Pair) -> Issue:
+    edits = changed(pair.block.message.plain, pair.source.plain)
+    if edits:
+        first = edits[0]
+        statement = Statement(
+            "The English was edited in the catalog: it has ‘{after}’ where the article has "
+            "‘{before}’.",
+            {"before": first.before, "after": first.after},
+        )
+    else:
+        statement = Statement("The tags of the English were edited in the catalog.")
+    return Issue(
+        statement,
+        advice=Statement(
+            "Put the English back as it was, or run ‘editorial update’; report a mistake in the "
+            "English to its source."
+        ),
+        fragment=(edits[0].after or edits[0].before) if edits else pair.block.id,
+        block=pair.block.id,
+    )
+
+
+def _edited(source: str) -> Callable[[Bitext], Bitext]:
+    """Put another English into the first entry."""
+
+    def edited(bitext: Bitext) -> Bitext:
+        pair = bitext.pairs[0]
+        text = replace(pair.source, message=parse_source(source))
+        mine = replace(pair, unit=replace(pair.unit, source=source), source=text)
+        return replace(bitext, pairs=(mine, *bitext.pairs[1:]))
+
+    return edited
+
+
+def _older(source: str) -> Callable[[Bitext], Bitext]:
+    """Put an English into the first entry that an older version of the article had."""
+
+    def older(bitext: Bitext) -> Bitext:
+        versions = {**bitext.versions, bitext.pairs[0].block.id: frozenset({source_hash(source)})}
+        return replace(_edited(source)(bitext), versions=versions)
+
+    return older
+
+
+_ENGLISH = "She felt dizy for two days."
+_DUTCH = "Ze was twee dagen duizelig."
+
+RULE = Rule(
+    __name__,
+    __doc__,
+    family=Family.STATE,
+    severity=Severity.ERROR,
+    waivable=Waivable.NOBODY,
+    article=check,
+    fires=(
+        Example(_ENGLISH, _DUTCH, "dizzy for", given=_edited("She felt dizzy for two days.")),
+        Example(_ENGLISH, _DUTCH, "three days", given=_edited("She felt dizy for three days.")),
+    ),
+    silent=(
+        Example(_ENGLISH, _DUTCH),
+        Example(_ENGLISH, _DUTCH, given=_edited("She felt dizy\nfor two  days.")),
+        Example(_ENGLISH, _DUTCH, given=_older("She felt dizzy for two days.")),
+    ),
+)
