@@ -1,0 +1,71 @@
+"""Commands for translators: what the house calls things."""
+
+import click
+
+from editorial.cli.commands import FORMAT, Command, Group
+from editorial.cli.session import Session
+from editorial.glossary import Match, Status, Term
+
+_SAID = {
+    Status.PROPOSED: "proposed, not agreed on yet",
+    Status.DEPRECATED: "deprecated",
+}
+
+
+@click.group(cls=Group)
+def glossary() -> None:
+    """Look up what the house calls things."""
+
+
+@glossary.command(
+    cls=Command,
+    epilog="Examples: editorial glossary search fatigue · editorial glossary search klacht ·"
+    " editorial glossary search 'heart rate' --format json",
+)
+@click.argument("word", nargs=-1, required=True, metavar="WORD")
+@FORMAT
+@click.pass_obj
+def search(session: Session, word: tuple[str, ...], form: str) -> int:
+    """List the terms that have a word in their English or Dutch.
+
+    When none has it, the terms that resemble it are listed.
+    """
+    asked = " ".join(word)
+    found = session.project.terms(asked)
+    if form == "json":
+        matches = [_data(match) for match in found]
+        session.interface.data({"version": 1, "query": asked, "matches": matches})
+        return session.code
+    if not found:
+        session.interface.tell("The glossary has nothing like ‘{word}’.", word=asked)
+    elif found[0].near:
+        session.interface.tell("The glossary has no ‘{word}’. This comes near:", word=asked)
+    for match in found:
+        _show(session, match.term)
+    return session.code
+
+
+def _show(session: Session, term: Term) -> None:
+    words, result = session.interface.words, session.interface.result
+    said = words(_SAID[term.status]) if term.status in _SAID else ""
+    result(f"{term.source} = {' | '.join(term.targets)}" + (f" ({said})" if said else ""))
+    if term.forbidden:
+        result("  " + words("not: {forms}", forms=" | ".join(term.forbidden)))
+    if term.note:
+        result(f"  {term.note}")
+
+
+def _data(match: Match) -> dict[str, object]:
+    term = match.term
+    return {
+        "source": term.source,
+        "targets": list(term.targets),
+        "status": term.status.value,
+        "part_of_speech": term.word_class.value if term.word_class else None,
+        "forbidden": list(term.forbidden),
+        "note": term.note,
+        "near": match.near,
+    }
+
+
+COMMANDS = (glossary,)

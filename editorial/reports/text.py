@@ -1,0 +1,72 @@
+"""Text for people: where, what, the fragment in its sentence, and what to do."""
+
+import re
+
+from editorial.model import Finding, Severity, Statement
+from editorial.reports.report import Report, Voice
+
+_REACH = 60
+"""How much of a long sentence is shown on either side of the fragment."""
+_BOLD, _DIM, _END = "\033[1m", "\033[2m", "\033[0m"
+# Calm colours: red is for what is provably wrong.
+_COLOURS = {Severity.ERROR: "\033[31m", Severity.WARNING: "\033[33m", Severity.INFO: "\033[36m"}
+_NAMES = {
+    Severity.ERROR: Statement("error"),
+    Severity.WARNING: Statement("warning"),
+    Severity.INFO: Statement("advice"),
+}
+# A terminal obeys these characters; a text may hold them.
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def render(report: Report, voice: Voice) -> str:
+    """Give the findings, an article after the other."""
+    parts: list[str] = []
+    slug = None
+    for one in report.findings:
+        if one.article != slug:
+            slug = one.article
+            parts.append(_styled(report, _BOLD, slug) + "\n")
+        parts.append(_finding(report, one, voice))
+    return "\n".join(parts)
+
+
+def _finding(report: Report, one: Finding, voice: Voice) -> str:
+    place = f"{one.path}:{one.line}" if one.line is not None else one.path
+    kind = _styled(report, _COLOURS[one.severity], voice(_NAMES[one.severity]))
+    said = voice(one.statement)
+    if one.inherited:
+        said = f"{said} {voice(Statement('Also in the English.'))}"
+    rule = _styled(report, _DIM, f"[{one.rule}]")
+    where = f"{_shown(place)} {one.block}".rstrip()
+    lines = [f"{where}: {kind}: {_shown(said)} {rule}"]
+    if one.context:
+        lines.append(f"    {_marked(report, one)}")
+    for other in one.evidence:
+        where = f"{other.article}#{other.block}".rstrip("#")
+        count = f" ({other.count} ×)" if other.count > 1 else ""
+        lines.append(f"    {_shown(where)}: {_shown(other.text)}{count}")
+    if one.advice is not None:
+        lines.append(f"    → {_shown(voice(one.advice))}")
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _marked(report: Report, one: Finding) -> str:
+    """Give the sentence with its fragment marked, cut to what is around it."""
+    end = one.offset + one.end - one.start
+    before, after = one.context[: one.offset], one.context[end:]
+    if len(before) > _REACH:
+        before = "… " + before[-_REACH:].partition(" ")[2]
+    if len(after) > _REACH:
+        after = after[:_REACH].rpartition(" ")[0] + " …"
+    fragment = _shown(one.context[one.offset : end])
+    mark = _styled(report, _COLOURS[one.severity], fragment) if report.colour else f"[{fragment}]"
+    return f"{_shown(before)}{mark}{_shown(after)}"
+
+
+def _styled(report: Report, style: str, text: str) -> str:
+    return f"{style}{text}{_END}" if report.colour else text
+
+
+def _shown(text: str) -> str:
+    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
