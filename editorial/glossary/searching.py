@@ -27,14 +27,16 @@ def search(word: str, glossary: Glossary) -> tuple[Match, ...]:
     asked = " ".join(word.lower().split())
     if not asked:
         return ()
-    ranked = sorted(
-        (rank, number) for number, term in enumerate(glossary.terms) if (rank := _rank(asked, term))
-    )
+    ranked = [(rank, term) for term in glossary.terms if (rank := _rank(asked, term))]
     if ranked:
-        return tuple(Match(glossary.terms[number], near=False) for _, number in ranked)
-    likeness = ((_likeness(asked, term), number) for number, term in enumerate(glossary.terms))
-    near = sorted((-score, number) for score, number in likeness if score >= _NEAR)
-    return tuple(Match(glossary.terms[number], near=True) for _, number in near)
+        return tuple(Match(term, near=False) for _, term in sorted(ranked, key=_closest))
+    scored = [(-score, term) for term in glossary.terms if (score := _likeness(asked, term))]
+    return tuple(Match(term, near=True) for _, term in sorted(scored, key=_closest))
+
+
+def _closest(ranked: tuple[float, Term]) -> tuple[float, int, str]:
+    rank, term = ranked
+    return rank, len(term.source), term.source
 
 
 def _rank(asked: str, term: Term) -> int:
