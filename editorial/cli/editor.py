@@ -6,13 +6,12 @@ from pathlib import Path
 import click
 
 from editorial.cli.changes import change_data, show_changes
-from editorial.cli.commands import DRY_RUN, FORMAT, Command, Group
-from editorial.cli.exits import Exit
+from editorial.cli.commands import DRY_RUN, FORMAT, Command
 from editorial.cli.imports import added_data, show_added, show_checks
 from editorial.cli.session import Session
 from editorial.errors import UsageError
 from editorial.model import ChangeClass
-from editorial.project import Confirmation, Outcome, Request, Updated
+from editorial.project import Outcome, Request, Updated
 
 
 @click.command(
@@ -139,53 +138,4 @@ def diff(session: Session, slug: str, form: str) -> int:
     return session.code
 
 
-@click.group(cls=Group)
-def review() -> None:
-    """Decide about translated blocks."""
-
-
-@review.command(
-    "confirm",
-    cls=Command,
-    epilog="Examples: editorial review confirm pacing b012 --as p02 ·"
-    " editorial review confirm pacing --class typo --as p02",
-)
-@click.argument("slug")
-@click.argument("blocks", nargs=-1, metavar="[BLOCK]…")
-@click.option("--as", "person", required=True, metavar="NAME", help="Who decides.")
-@click.option(
-    "--class",
-    "kind",
-    type=click.Choice([one.value for one in ChangeClass]),
-    help="Only this class.",
-)
-@DRY_RUN
-@click.pass_obj
-def confirm(
-    session: Session,
-    slug: str,
-    blocks: tuple[str, ...],
-    person: str,
-    kind: str | None,
-    *,
-    dry_run: bool,
-) -> int:
-    """Say that a translation still fits its English as it stands."""
-    if not blocks and kind is None:
-        raise UsageError(
-            "Which blocks?", cure="Name them, or give --class typo for all of a class."
-        )
-    (known,) = session.project.slugs([slug])
-    only = ChangeClass(kind) if kind is not None else None
-    done = session.project.confirm(known, Confirmation(person, blocks, only, dry_run))
-    session.interface.result(
-        session.interface.words(
-            "{count} confirmed: {blocks}", count=len(done), blocks=", ".join(done)
-        )
-        if done
-        else session.interface.words("Nothing to confirm.")
-    )
-    return Exit.FINE
-
-
-COMMANDS = (add, update, diff, review)
+COMMANDS = (add, update, diff)

@@ -15,6 +15,7 @@ _WAIVER_FIELDS = ("rule", "fragment", "reason", "by", "on", "text")
 _PUBLISHED = "_published"
 _WAIVER = "waiver"
 _YES = "yes"
+_DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-([012]\d|3[01])")
 
 
 def parse(text: str, *, path: str) -> Review:
@@ -63,6 +64,15 @@ def _line(text: str, table: str, key: str) -> int | None:
 
 def _waiver(block: str, table: object, path: str) -> Waiver:
     fields = _strings(f"{block}.{_WAIVER}", table, _WAIVER_FIELDS, path)
+    if not _DAY.fullmatch(fields.get("on", "2000-01-01")):
+        raise RecordError(
+            "[{name}] {key} is ‘{day}’, which is no day.",
+            cure="Write year, month and day: 2024-06-03.",
+            path=path,
+            name=f"{block}.{_WAIVER}",
+            key="on",
+            day=fields["on"],
+        )
     return Waiver(**{"rule": "", "reason": "", "by": "", **fields})
 
 

@@ -1,0 +1,180 @@
+"""Commands that decide: what fits as it stands, and what is allowed."""
+
+from collections import Counter
+from datetime import date
+
+import click
+
+from editorial.cli.commands import DRY_RUN, FORMAT, Command, Group
+from editorial.cli.exits import Exit
+from editorial.cli.session import Session
+from editorial.errors import UsageError
+from editorial.model import ChangeClass, Waiver
+from editorial.project import Confirmation, Listed, Permission
+from editorial.rules import BY_NAME
+from editorial.similarity import nearest_name
+
+_AS = click.option("--as", "person", required=True, metavar="NAME", help="Who decides.")
+
+
+@click.group(cls=Group)
+def review() -> None:
+    """Decide about translated blocks."""
+
+
+@review.command(
+    "confirm",
+    cls=Command,
+    epilog="Examples: editorial review confirm pacing b012 --as p02 ·"
+    " editorial review confirm pacing --class typo --as p02",
+)
+@click.argument("slug")
+@click.argument("blocks", nargs=-1, metavar="[BLOCK]…")
+@_AS
+@click.option(
+    "--class",
+    "kind",
+    type=click.Choice([one.value for one in ChangeClass]),
+    help="Only this class.",
+)
+@DRY_RUN
+@click.pass_obj
+def confirm(
+    session: Session,
+    slug: str,
+    blocks: tuple[str, ...],
+    person: str,
+    kind: str | None,
+    *,
+    dry_run: bool,
+) -> int:
+    """Say that a translation still fits its English as it stands."""
+    if not blocks and kind is None:
+        raise UsageError(
+            "Which blocks?", cure="Name them, or give --class typo for all of a class."
+        )
+    (known,) = session.project.slugs([slug])
+    only = ChangeClass(kind) if kind is not None else None
+    done = session.project.confirm(known, Confirmation(person, blocks, only, dry_run))
+    session.interface.result(
+        session.interface.words(
+            "{count} confirmed: {blocks}", count=len(done), blocks=", ".join(done)
+        )
+        if done
+        else session.interface.words("Nothing to confirm.")
+    )
+    return Exit.FINE
+
+
+@review.command(
+    "waive",
+    cls=Command,
+    epilog="Examples: editorial review waive pacing b012 --rule number-mismatch"
+    ' --reason "spelled out on purpose" --as p02 ·'
+    ' editorial review waive pacing --rule term-variant --fragment "activiteitenniveau"'
+    ' --reason "quotes an older leaflet" --as p02',
+)
+@click.argument("slug")
+@click.argument("blocks", nargs=-1, metavar="[BLOCK]…")
+@click.option(
+    "--rule", required=True, metavar="RULE", help="The rule whose finding is right as it is."
+)
+@click.option("--fragment", default="", metavar="TEXT", help="Only where it finds this fragment.")
+@click.option("--reason", required=True, metavar="TEXT", help="Why.")
+@_AS
+@DRY_RUN
+@click.pass_obj
+def waive(
+    session: Session,
+    slug: str,
+    blocks: tuple[str, ...],
+    rule: str,
+    fragment: str,
+    reason: str,
+    person: str,
+    *,
+    dry_run: bool,
+) -> int:
+    """Allow what a rule finds in blocks, or in the whole article, for the text as it is now.
+
+    When the text of a block changes, what was allowed in it no longer is.
+    """
+    if rule not in BY_NAME:
+        raise UsageError(
+            "There is no rule ‘{name}’.",
+            cure="Did you mean ‘{near}’? See `editorial explain`.",
+            name=rule,
+            near=nearest_name(rule, BY_NAME) or "",
+        )
+    if not reason.strip():
+        raise UsageError("A waiver needs a reason.", cure="Say in a few words why it is right.")
+    (known,) = session.project.slugs([slug])
+    one = Waiver(rule, reason.strip(), person, fragment=fragment)
+    done = session.project.waive(known, Permission(one, blocks, dry_run), session.today)
+    session.interface.result(
+        session.interface.words(
+            "{rule} is allowed in {blocks}.", rule=rule, blocks=", ".join(done) or known
+        )
+    )
+    return Exit.FINE
+
+
+@review.command(
+    "list", cls=Command, epilog="Examples: editorial review list · editorial review list pacing"
+)
+@click.argument("slugs", nargs=-1, metavar="[SLUG]…")
+@FORMAT
+@click.pass_obj
+def listing(session: Session, slugs: tuple[str, ...], form: str) -> int:
+    """List what is allowed, where, why, by whom and since when."""
+    found = list(session.project.waivers(slugs))
+    if form == "json":
+        session.interface.data({"version": 1, "waivers": [_waiver_data(one) for one in found]})
+        return session.code
+    for one in found:
+        session.interface.result(_waiver_line(session, one))
+    counts = Counter(one.waiver.by for one in found)
+    people = ", ".join(f"{person or '?'} {count}" for person, count in sorted(counts.items()))
+    if found:
+        session.interface.tell(
+            "Allowed in all: {count} ({people}).", count=len(found), people=people
+        )
+    else:
+        session.interface.tell("Nothing is allowed.")
+    return session.code
+
+
+def _waiver_data(one: Listed) -> dict[str, object]:
+    return {
+        "article": one.slug,
+        "block": one.block,
+        "rule": one.waiver.rule,
+        "fragment": one.waiver.fragment,
+        "reason": one.waiver.reason,
+        "by": one.waiver.by,
+        "on": one.waiver.on,
+        "current": one.current,
+    }
+
+
+def _waiver_line(session: Session, one: Listed) -> str:
+    words = session.interface.words
+    place = f"{one.slug} {one.block}".strip() or words("everywhere")
+    what = f"{one.waiver.rule} ‘{one.waiver.fragment}’" if one.waiver.fragment else one.waiver.rule
+    said = [f"{place}: {what}: {one.waiver.reason}", one.waiver.by or "?"]
+    said.append(_age(session, one))
+    if not one.current:
+        said.append(words("given for another wording"))
+    return " · ".join(said)
+
+
+def _age(session: Session, one: Listed) -> str:
+    if not one.waiver.on:
+        return session.interface.words("new")
+    if not one.slug:
+        return session.interface.words("until {day}", day=one.waiver.on)
+    days = (session.today - date.fromisoformat(one.waiver.on)).days
+    return session.interface.counted("{count} day old", "{count} days old", days)
+
+
+COMMANDS = (review,)
