@@ -21,6 +21,7 @@ from editorial.language.citing import Citing
 from editorial.language.claims import Claims
 from editorial.language.furniture import Furniture
 from editorial.language.inflection import Inflection
+from editorial.language.naming import Naming
 from editorial.language.quoting import Quoting
 from editorial.language.spelling import Spelling
 from editorial.language.wording import Wording
@@ -41,16 +42,7 @@ _WORD_LISTS = (
     "reporting",
 )
 _LOWER_CASE = frozenset({"openings", "labels", "particles", "reporting"})
-_TABLES: tuple[str, ...] = (
-    "citing",
-    "claims",
-    "furniture",
-    "inflection",
-    "quoting",
-    "spelling",
-    "wording",
-    "writing",
-)
+_TABLES: tuple[str, ...] = ("citing", "claims", "furniture", "inflection", "naming", "quoting", "spelling", "wording", "writing")
 _KEYS = ("name", "quotes", *_WORD_LISTS, *_TABLES)
 
 _Table = TypeVar("_Table", bound=msgspec.Struct)
@@ -89,20 +81,22 @@ class Language:
     """Those of `openings` that also begin a surname after an initial, in lower case: `de`."""
     reporting: frozenset[str]
     """Verbs that may follow a name after a quotation ending in `!` or `?`: `asked`."""
-    spelling: Spelling
-    """How words are built."""
+    citing: Citing
+    """How studies are cited and figures pointed at."""
     claims: Claims
     """Which words turn what a sentence claims."""
     furniture: Furniture
     """How the furniture of websites reads."""
-    citing: Citing
-    """How studies are cited and figures pointed at."""
-    quoting: Quoting
-    """How an apostrophe is told from a quotation mark."""
-    wording: Wording
-    """Which words may stand where others may not."""
     inflection: Inflection
     """How its words change."""
+    naming: Naming
+    """Which names and acronyms are translated, and into what."""
+    quoting: Quoting
+    """How an apostrophe is told from a quotation mark."""
+    spelling: Spelling
+    """How words are built."""
+    wording: Wording
+    """Which words may stand where others may not."""
     writing: Writing
     """How words are written and which are function words."""
 
@@ -194,13 +188,14 @@ def read(tag: str, text: str) -> Language:
         tag=tag,
         name=name,
         quotes=_quotes(data["quotes"], path),
-        spelling=_table(Spelling, "spelling", data, path),
         citing=_table(Citing, "citing", data, path),
         claims=_table(Claims, "claims", data, path),
         furniture=_table(Furniture, "furniture", data, path),
-        quoting=_table(Quoting, "quoting", data, path),
-        wording=_table(Wording, "wording", data, path),
         inflection=_table(Inflection, "inflection", data, path),
+        naming=_table(Naming, "naming", data, path),
+        quoting=_table(Quoting, "quoting", data, path),
+        spelling=_table(Spelling, "spelling", data, path),
+        wording=_table(Wording, "wording", data, path),
         writing=_table(Writing, "writing", data, path),
         **words,
     )
