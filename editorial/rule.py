@@ -13,7 +13,8 @@ from functools import cached_property
 from inspect import cleandoc
 
 from editorial.facts import Text
-from editorial.language import Language
+from editorial.facts.bibliography import Bibliography, bibliography
+from editorial.language import Language, load
 from editorial.model import (
     Article,
     Block,
@@ -119,6 +120,11 @@ class Bitext:
     def by_id(self) -> Mapping[str, Pair]:
         """The pairs by block id."""
         return {pair.block.id: pair for pair in self.pairs}
+
+    @cached_property
+    def bibliography(self) -> Bibliography:
+        """Its reference list."""
+        return bibliography(self.article.blocks, load(self.article.language))
 
 
 @dataclass(frozen=True, slots=True)

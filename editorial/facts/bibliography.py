@@ -1,0 +1,88 @@
+"""The reference list of an article, and which of its entries a citation means."""
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from editorial.facts.citations import Citation
+from editorial.facts.references import Entry, entry
+from editorial.language import Language
+from editorial.model import Block, Kind
+from editorial.segment import is_reference
+
+_LISTED = frozenset({Kind.ITEM, Kind.PARAGRAPH})
+
+
+@dataclass(frozen=True)
+class Listed:
+    """An entry of a reference list where it stands."""
+
+    block: Block
+    """The block that it is; kept in English as a rule."""
+    entry: Entry
+    """Its parts."""
+
+    @property
+    def text(self) -> str:
+        """It as it stands."""
+        return self.block.message.plain
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The words of the first author's name as `folded_name` gives them."""
+        return frozenset(map(folded_name, self.entry.surname.split()))
+
+
+@dataclass(frozen=True)
+class Bibliography:
+    """The entries of an article's reference lists, in document order."""
+
+    entries: tuple[Listed, ...]
+    """Every entry, also one without a year."""
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, tuple[Listed, ...]]:
+        found: dict[str, list[Listed]] = {}
+        for one in self.entries:
+            for name in one.names:
+                found.setdefault(name, []).append(one)
+        return {name: tuple(listed) for name, listed in found.items()}
+
+    def by_author(self, surname: str) -> tuple[Listed, ...]:
+        """Give the entries whose first author has a surname, accents aside."""
+        return self._by_name.get(folded_name(surname), ())
+
+    def meant(self, citation: Citation) -> tuple[Listed, ...]:
+        """Give the entries that a citation may mean; a year without its letter means all of them."""
+        return tuple(
+            one
+            for one in self.by_author(citation.surnames[0])
+            if _same_year(one.entry.year, citation.year)
+        )
+
+
+def _same_year(one: str, other: str) -> bool:
+    return one == other or (one[:4] == other[:4] and 4 in (len(one), len(other)))
+
+
+def folded_name(name: str) -> str:
+    """Give a name in lower case, without accents and apostrophes."""
+    plain = unicodedata.normalize("NFKD", name.casefold().replace("ø", "o").replace("ł", "l"))
+    return "".join(char for char in plain if char.isalnum() or char == "-")
+
+
+def bibliography(blocks: Iterable[Block], language: Language) -> Bibliography:
+    """Give the reference list among an article's blocks.
+
+    A kept paragraph or item is an entry when it has a year and an author, or stands among such.
+    """
+    given = [
+        (block, entry(block.message.plain))
+        for block in blocks
+        if block.kind in _LISTED and (block.kept or is_reference(block.message.plain, language))
+    ]
+    sections = {block.section for block, parts in given if parts.year and parts.surnames}
+    return Bibliography(
+        tuple(Listed(block, parts) for block, parts in given if block.section in sections)
+    )
