@@ -1,0 +1,190 @@
+"""A citation of the English is missing or altered.
+
+What it finds:
+    A study that is cited by author and year, as in “Marlow et al. 2017”, or by number, as in
+    “[3]”, and that the translation does not cite, cites with another year or name, or that only
+    the translation cites.
+    “Okafor en Brandt (2018)” and “(Okafor and Brandt, 2018)” are the same; so are “et al.”, “e.a.”
+    and “en collega’s”.
+
+Why it matters:
+    Readers look up what they are told, and doctors weigh it by its source.
+    A wrong year leads to another study, or to none.
+
+When to allow it:
+    When the English cites wrongly and the editor has put it right in the translation.
+
+Source:
+    Our own rule; checks for interface texts compare numbers only.
+"""
+
+from collections.abc import Iterator
+
+from editorial.facts.citations import Citation, Numbered
+from editorial.facts.citing import Parting, partings
+from editorial.model import Fix, Severity, Statement, Surface
+from editorial.rule import Example, Family, Issue, Pair, Reference, Rule
+
+
+def check(pair: Pair, _: Reference) -> Iterator[Issue]:
+    """Find citations that differ from the English."""
+    source, target = pair.source, pair.target
+    if source.citations or target.citations:
+        for parting in partings(source, target):
+            yield _issue(parting, pair)
+    if source.numbered or target.numbered:
+        yield from _numbers(pair)
+
+
+def _issue(parting: Parting, pair: Pair) -> Issue:
+    one, other = parting.source, parting.target
+    if one is None or other is None:
+        return _one_sided(parting, pair)
+    wanted = pair.source.plain[one.start : one.end]
+    found = pair.target.plain[other.start : other.end]
+    suggestion = _mended(found, one, other)
+    return Issue(
+        Statement(
+            "The English cites ‘{wanted}’; here stands ‘{found}’.",
+            {"wanted": wanted, "found": found},
+        ),
+        other.start,
+        other.end,
+        advice=_write(suggestion)
+        if suggestion
+        else Statement("Name the same authors and year as the English."),
+        suggestion=suggestion,
+    )
+
+
+def _write(suggestion: str) -> Statement:
+    return Statement("Write ‘{suggestion}’.", {"suggestion": suggestion})
+
+
+def _one_sided(parting: Parting, pair: Pair) -> Issue:
+    if parting.source is None and parting.target is not None:
+        found = pair.target.plain[parting.target.start : parting.target.end]
+        return Issue(
+            Statement("The English does not cite ‘{found}’.", {"found": found}),
+            parting.target.start,
+            parting.target.end,
+            advice=Statement("Remove it, or correct the name and the year."),
+        )
+    start, end = (parting.source.start, parting.source.end) if parting.source else (0, 0)
+    lost = {"citation": pair.source.plain[start:end]}
+    return Issue(
+        Statement("The English cites ‘{citation}’ more often than the translation.", lost)
+        if parting.repeated
+        else Statement("The citation ‘{citation}’ is missing.", lost),
+        start,
+        end,
+        advice=Statement("Put it where the English has it."),
+        surface=Surface.SOURCE,
+        severity=Severity.WARNING if parting.repeated else None,
+    )
+
+
+def _mended(found: str, one: Citation, other: Citation) -> str | None:
+    """Give the translation's citation with the year and the names of the English."""
+    if one.others is not other.others or len(one.surnames) != len(other.surnames):
+        return None
+    mended = found
+    for name, wrong in zip((*one.surnames, one.year), (*other.surnames, other.year), strict=True):
+        if wrong not in mended:
+            return None
+        mended = mended.replace(wrong, name, 1)
+    return mended
+
+
+def _numbers(pair: Pair) -> Iterator[Issue]:
+    """Find citations by number that differ; a repeated one makes no difference."""
+    here = {number for one in pair.target.numbered for number in one.numbers}
+    there = {number for one in pair.source.numbered for number in one.numbers}
+    lost = [one for one in pair.source.numbered if not here.issuperset(one.numbers)]
+    added = [one for one in pair.target.numbered if not there.issuperset(one.numbers)]
+    for at, one in enumerate(lost):
+        wanted = pair.source.plain[one.start : one.end]
+        if at < len(added):
+            yield _numbered(wanted, added[at], pair)
+        else:
+            yield Issue(
+                Statement("The citation ‘{citation}’ is missing.", {"citation": wanted}),
+                one.start,
+                one.end,
+                advice=Statement("Put it where the English has it."),
+                surface=Surface.SOURCE,
+            )
+    for one in added[len(lost) :]:
+        found = pair.target.plain[one.start : one.end]
+        yield Issue(
+            Statement("The English does not cite ‘{found}’.", {"found": found}),
+            one.start,
+            one.end,
+            advice=Statement("Remove it, or correct the number."),
+        )
+
+
+def _numbered(wanted: str, other: Numbered, pair: Pair) -> Issue:
+    found = pair.target.plain[other.start : other.end]
+    return Issue(
+        Statement(
+            "The English cites ‘{wanted}’; here stands ‘{found}’.",
+            {"wanted": wanted, "found": found},
+        ),
+        other.start,
+        other.end,
+        advice=_write(wanted),
+        suggestion=wanted,
+    )
+
+
+RULE = Rule(
+    __name__,
+    __doc__,
+    family=Family.REFERENCE,
+    severity=Severity.ERROR,
+    fix=Fix.ASK,
+    block=check,
+    fires=(
+        Example(
+            "Sleep was worse (Marlow et al. 2017).",
+            "De slaap was slechter (Marlow et al. 2016).",
+            "Marlow et al. 2016",
+            "Marlow et al. 2017",
+        ),
+        Example(
+            "Others found more (Tanwell, 2012; Okafor and Brandt, 2018).",
+            "Anderen vonden meer (Okafor en Brandt, 2018).",
+            "Tanwell, 2012",
+        ),
+        Example(
+            "Okafor and Brandt (2018) agree.",
+            "Okafor en Brand (2018) zijn het eens.",
+            "Okafor en Brand (2018)",
+            "Okafor en Brandt (2018)",
+        ),
+        Example(
+            "It fell (Okafor et al., 2016).",
+            "Die daalde (Marlow et al., 2016).",
+            "Marlow et al., 2016",
+            "Okafor et al., 2016",
+        ),
+        Example(
+            "It fell (Okafor et al., 2016).", "Die daalde (Okafor et al.).", "Okafor et al., 2016"
+        ),
+        Example("It helps [3].", "Het helpt [4].", "[4]", "[3]"),
+    ),
+    silent=(
+        Example("as found (Okafor and Brandt, 2018)", "zoals Okafor en Brandt (2018) vonden"),
+        Example("Marlow and colleagues (2017) agree.", "Marlow e.a. (2017) zijn het eens."),
+        Example("Marlow’s study of 2017 (Marlow, 2017)", "Marlows onderzoek (Marlow, 2017)"),
+        Example("Marlow’s (2017) study", "De studie van Marlow (2017)"),
+        Example(
+            "Marlow et al. (2017) showed this.", "In 2017 lieten Marlow en collega’s dit zien."
+        ),
+        Example("(Department of Health, 2007)", "(ministerie van Volksgezondheid, 2007)"),
+        Example("They met in Spain (May 2019).", "Ze spraken elkaar in Spanje (mei 2019)."),
+        Example("Hartwell said so in 2019.", "Dat zei Hartwell vorig jaar."),
+        Example("See [4–6].", "Zie [4, 5, 6]."),
+    ),
+)
