@@ -17,7 +17,9 @@ from pathlib import Path
 import polib
 
 from editorial import errors
-from editorial.model import ChangeClass
+from editorial.model import ChangeClass, Severity
+from editorial.rule import sections
+from editorial.rules import RULES
 
 PACKAGE = Path(__file__).parents[1] / "editorial"
 CATALOG = PACKAGE / "messages/nl/LC_MESSAGES/messages.po"
@@ -40,8 +42,8 @@ SAYING: dict[str, set[Key]] = {
 """What says a sentence, with the places of its arguments that are one."""
 _IN_COMMANDS = {"words", "tell", "counted"}
 _ERROR: set[Key] = {0, "cure"}
-_KEPT = {"template", "cure", "value"}
-"""Attributes that hold a sentence which was found where it was made."""
+_KEPT = {"template", "cure", "value", "summary", "sections"}
+"""What holds or gives sentences that were found where they were made."""
 SYSTEM = (
     "File name too long",
     "Is a directory",
@@ -117,8 +119,14 @@ def sentences() -> dict[str, Sentence]:
         found.setdefault(one.text, one)
     for text in (one.value for one in ChangeClass):
         found.setdefault(text, Sentence(text, "", "editorial/model/change.py"))
+    for text in (one.value for one in Severity):
+        found.setdefault(text, Sentence(text, "", "editorial/model/finding.py"))
     for text in SYSTEM:
         found.setdefault(text, Sentence(text, "", "the operating system"))
+    for rule in RULES:
+        place = f"{rule.module.replace('.', '/')}.py"
+        for text in sections(rule).values():
+            found.setdefault(text, Sentence(text, "", place))
     for text, plural in CLICK.items():
         found.setdefault(text, Sentence(text, plural, "click"))
     return found
@@ -229,7 +237,7 @@ class _Reader:
     ) -> Iterator[str]:
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             yield from [node.value] if node.value else []
-        elif isinstance(node, ast.Attribute) and node.attr in _KEPT:
+        elif _kept(node):
             pass
         elif parts := list(self._parts(module, function, node)):
             for home, part in parts:
@@ -299,6 +307,12 @@ def _scoped(module: _Module, name: str) -> str:
 
 def _name(function: ast.expr) -> str:
     return function.id if isinstance(function, ast.Name) else getattr(function, "attr", "")
+
+
+def _kept(node: ast.expr) -> bool:
+    return (isinstance(node, ast.Attribute) and node.attr in _KEPT) or (
+        isinstance(node, ast.Call) and _name(node.func) in _KEPT
+    )
 
 
 def _is_command(decorator: ast.expr) -> bool:

@@ -14,7 +14,7 @@ from editorial.errors import UsageError
 from editorial.model import Finding, Severity, Stage
 from editorial.project import Fixed, Inquiry
 from editorial.reports import FORMS, Report, load
-from editorial.rule import Example, Rule, sections
+from editorial.rule import HEADINGS, Example, Rule, sections
 from editorial.rules import BY_NAME, RULES
 from editorial.similarity import nearest_name
 from editorial.version import VERSION
@@ -240,9 +240,9 @@ def _explanation(session: Session, rule: Rule) -> Iterable[str]:
         )
     yield f"{click.style(rule.name, bold=True)} ({grade})"
     yield words(said[""])
-    for heading, title in _TITLES.items():
+    for heading in HEADINGS[1:]:
         yield ""
-        yield click.style(words(title), bold=True)
+        yield click.style(words(_TITLES[heading]), bold=True)
         yield words(said[heading])
     yield ""
     yield click.style(words("Found"), bold=True)

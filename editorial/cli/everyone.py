@@ -6,6 +6,7 @@ import click
 
 from editorial.cli.commands import FORMAT, Command
 from editorial.cli.session import Session
+from editorial.model import Severity
 from editorial.page import Refusal
 from editorial.project import Status
 
@@ -48,7 +49,9 @@ def _row(session: Session, row: Status) -> dict[str, object]:
         "approved": 0,
         "words": {"source": row.words, "left": row.words_left},
         "minutes_left": row.minutes_left,
-        "findings": {"error": 0, "warning": 0, "info": 0},
+        "findings": {
+            one.value: row.findings.get(one, 0) for one in Severity if one is not Severity.OFF
+        },
         "publishable": not row.refused,
         "reasons": [told(session, refusal) for refusal in row.refused],
         "published": {"state": row.published},
@@ -60,6 +63,9 @@ def _line(session: Session, row: Status) -> str:
     said = [_progress(session, row)]
     if row.drifted:
         said.append(words("{count} changed in the English", count=row.drifted))
+    if row.findings.get(Severity.ERROR):
+        errors = row.findings[Severity.ERROR]
+        said.append(session.interface.counted("{count} error", "{count} errors", errors))
     if not row.refused:
         said.append(words("ready to publish"))
     elif not row.words_left:

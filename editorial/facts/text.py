@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from editorial.facts.acronyms import Acronym, acronyms
 from editorial.facts.addresses import Address, addresses
 from editorial.facts.citations import Citation, Numbered, citations, numbered
 from editorial.facts.masks import Masks, Protection, masks
@@ -69,6 +70,11 @@ class Text:
     def titles(self) -> tuple[Title, ...]:
         """The English titles it quotes, in order."""
         return titles(self.plain, self.quotations)
+
+    @cached_property
+    def acronyms(self) -> tuple[Acronym, ...]:
+        """The acronyms in it, in order."""
+        return acronyms(self.plain, self.language)
 
     @cached_property
     def addresses(self) -> tuple[Address, ...]:

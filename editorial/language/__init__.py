@@ -20,10 +20,13 @@ from editorial.errors import ConfigError
 from editorial.language.citing import Citing
 from editorial.language.claims import Claims
 from editorial.language.furniture import Furniture
+from editorial.language.dates import Dates
 from editorial.language.inflection import Inflection
+from editorial.language.numbers import Numbers
 from editorial.language.naming import Naming
 from editorial.language.quoting import Quoting
 from editorial.language.spelling import Spelling
+from editorial.language.units import Units
 from editorial.language.wording import Wording
 from editorial.language.writing import Writing
 
@@ -97,6 +100,12 @@ class Language:
     """How words are built."""
     wording: Wording
     """Which words may stand where others may not."""
+    numbers: Numbers
+    """How numbers are written."""
+    units: Units
+    """How units are written, and what is said of a quantity."""
+    dates: Dates
+    """How dates and times of day are written."""
     writing: Writing
     """How words are written and which are function words."""
 
@@ -196,6 +205,9 @@ def read(tag: str, text: str) -> Language:
         quoting=_table(Quoting, "quoting", data, path),
         spelling=_table(Spelling, "spelling", data, path),
         wording=_table(Wording, "wording", data, path),
+        numbers=_table(Numbers, "numbers", data, path),
+        units=_table(Units, "units", data, path),
+        dates=_table(Dates, "dates", data, path),
         writing=_table(Writing, "writing", data, path),
         **words,
     )
@@ -221,6 +233,22 @@ def join_names(names: Sequence[str], tag: str) -> str:
     from babel.lists import format_list  # noqa: PLC0415 - dear at start-up, needed by few commands
 
     return format_list(names, locale=_locale(tag))
+
+
+@cache
+def number_marks(tag: str) -> tuple[str, str]:
+    """Give the decimal mark and the mark between thousands: `(",", ".")` for `nl`.
+
+    Raises:
+        ConfigError: the locale data does not know the language.
+    """
+    from babel.numbers import (  # noqa: PLC0415 - dear at start-up, needed by few commands
+        get_decimal_symbol,
+        get_group_symbol,
+    )
+
+    locale = _locale(tag)
+    return get_decimal_symbol(locale), get_group_symbol(locale)
 
 
 def _table(shape: type[_Table], key: str, data: Mapping[str, object], path: str) -> _Table:

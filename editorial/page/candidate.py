@@ -8,7 +8,7 @@ from urllib.parse import urljoin, urlsplit
 
 from editorial.article import UNPRINTED
 from editorial.markup import parse
-from editorial.model import Article, Block, Catalog, Kind, Message, Unit
+from editorial.model import Article, Block, Catalog, Finding, Kind, Message, Unit
 from editorial.page.wording import Words, words
 from editorial.records import (
     ArticleRecord,
@@ -54,6 +54,8 @@ class Candidate:
     """Whether the catalog is behind the source, so that `editorial update` has work to do."""
     language: str = "nl"
     """BCP 47 tag of the translation."""
+    findings: tuple[Finding, ...] = ()
+    """What the checks for publishing found, without what people allow."""
 
     @cached_property
     def words(self) -> Words:

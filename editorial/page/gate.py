@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from editorial.markup import faults
-from editorial.model import Statement
+from editorial.model import Severity, Statement
 from editorial.page.attribution import fault, lacking
 from editorial.page.candidate import Candidate
 from editorial.records import Permission
@@ -351,6 +351,26 @@ def names_fit(candidate: Candidate) -> Iterator[Refusal]:
             )
 
 
+# What these rules find, other conditions say in their own words.
+_SAID = frozenset(
+    {"credit-incomplete", "fuzzy-left", "markup-mismatch", "permission-missing", "untranslated"}
+)
+
+
+def checks_passed(candidate: Candidate) -> Iterator[Refusal]:
+    """Refuse what is provably wrong (clause 5)."""
+    for one in candidate.findings:
+        if one.severity is Severity.ERROR and one.rule not in _SAID:
+            yield _refusal(
+                "check-error",
+                template="{place}{what} {cure} ({rule})",
+                place=f"{one.block}: " if one.block else "",
+                what=one.statement,
+                cure=one.advice or "",
+                rule=one.rule,
+            )
+
+
 CONDITIONS: tuple[Condition, ...] = (
     permission_recorded,
     permission_valid,
@@ -358,6 +378,7 @@ CONDITIONS: tuple[Condition, ...] = (
     template_current,
     blocks_finished,
     markup_whole,
+    checks_passed,
     translators_recorded,
     translators_credited,
     translators_agree,
@@ -369,6 +390,13 @@ CONDITIONS: tuple[Condition, ...] = (
 )
 """Every condition; each gives its own refusals and looks at nothing that another one says."""
 OF_BLOCKS = frozenset(
-    {blocks_finished, markup_whole, translators_recorded, translators_credited, translators_agree}
+    {
+        blocks_finished,
+        markup_whole,
+        checks_passed,
+        translators_recorded,
+        translators_credited,
+        translators_agree,
+    }
 )
 """Those of `CONDITIONS` that look at blocks and their targets."""

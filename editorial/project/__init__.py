@@ -5,7 +5,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import partial
 from hashlib import sha256
@@ -15,7 +15,8 @@ from editorial import drift
 from editorial.check import Baseline, Checked
 from editorial.errors import CatalogError, ConflictError, EditorialError
 from editorial.glossary import Match, search
-from editorial.model import ChangeClass, Finding
+from editorial.model import ChangeClass, Finding, Stage
+from editorial.page import Candidate
 from editorial.project import (
     adding,
     baseline,
@@ -39,7 +40,7 @@ from editorial.project.publishing import Destination, Published
 from editorial.project.reporting import Status
 from editorial.project.updating import Changed, Update
 from editorial.project.waiving import Listed, Permission
-from editorial.project.workspace import Workspace, find
+from editorial.project.workspace import State, Workspace, find
 
 __all__ = [
     "Added",
@@ -146,7 +147,9 @@ class Project:
     def status(self, slugs: Sequence[str], today: date) -> Iterator[Status | Failure]:
         """Give where each article stands, sorted by slug."""
         records = publishing.shared(self._workspace)
-        basis = _digest(records, self._workspace.settings, today)
+        inquiry = Inquiry(Stage.PUBLISH, today=today)
+        debt = self._workspace.stored(baseline.name(self._workspace)).hash
+        basis = _digest(records, checking.bench(self._workspace, inquiry).basis, debt, today)
         work = partial(_status, records=records, today=today, basis=basis)
         return each(self._workspace, self.slugs(slugs), work)
 
@@ -290,9 +293,21 @@ def _status(
     known = workspace.cache.get("status", slug, key, Status)
     if known is None:
         state = workspace.state(slug)
-        known = reporting.status(workspace, state, records, today)
+        old = baseline.read(workspace)
+        found = checking.of_state(workspace, state, Inquiry(Stage.REVIEW)).findings
+        one = _candidate(workspace, state, records, today)
+        known = reporting.status(workspace, state, one, [one for one in found if one not in old])
         workspace.cache.put("status", slug, _digest(basis, state.hashes), known)
     return known
+
+
+def _candidate(
+    workspace: Workspace, state: State, records: publishing.Shared, today: date
+) -> Candidate:
+    """Give an article as it stands before the gate, with what the checks for publishing find."""
+    checked = checking.of_state(workspace, state, Inquiry(Stage.PUBLISH, today=today))
+    one = publishing.candidate(workspace, state, records, today)
+    return replace(one, findings=checked.findings)
 
 
 def _publish(
@@ -301,6 +316,5 @@ def _publish(
     stamping = not (to.draft or to.dry_run)
     with committing.turn(workspace, slug) if stamping else nullcontext():
         state = workspace.state(slug)
-        return publishing.publish(
-            workspace, state, publishing.candidate(workspace, state, records, today), to
-        )
+        one = _candidate(workspace, state, records, today)
+        return publishing.publish(workspace, state, one, to)

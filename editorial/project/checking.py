@@ -1,6 +1,6 @@
 """Checking articles: what is known of each is kept until a file behind it changes."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache, partial
@@ -129,15 +129,21 @@ def _path(workspace: Workspace, slug: str, surface: Surface) -> str:
 
 
 def _checked(workspace: Workspace, slug: str, *, inquiry: Inquiry) -> Checked:
-    table = bench(workspace, inquiry)
-    key = _key(workspace, slug, table.basis)
+    key = _key(bench(workspace, inquiry).basis, workspace.hashes(slug))
     known = workspace.cache.get(_kind(inquiry), slug, key, Checked)
+    return known if known is not None else of_state(workspace, workspace.state(slug), inquiry)
+
+
+def of_state(workspace: Workspace, state: State, inquiry: Inquiry) -> Checked:
+    """Give what the rules find in an article as it was read; comparing it with others left out."""
+    table = bench(workspace, inquiry)
+    key = _key(table.basis, state.hashes)
+    known = workspace.cache.get(_kind(inquiry), state.slug, key, Checked)
     if known is None:
-        state = workspace.state(slug)
         article = bitext(workspace, state, _page(workspace, state, inquiry))
         known = check(article, table.reference, table.course, table.permits)
-        workspace.cache.put(_kind(inquiry), slug, _key_of(table.basis, state), known)
-        _keep(workspace, slug, state, article)
+        workspace.cache.put(_kind(inquiry), state.slug, key, known)
+        _keep(workspace, state, article)
     return known
 
 
@@ -145,12 +151,8 @@ def _kind(inquiry: Inquiry) -> str:
     return f"findings {inquiry.stage} {' '.join(inquiry.rules)}".rstrip()
 
 
-def _key(workspace: Workspace, slug: str, basis: str) -> str:
-    return sha256(repr((basis, workspace.hashes(slug))).encode()).hexdigest()
-
-
-def _key_of(basis: str, state: State) -> str:
-    return sha256(repr((basis, state.hashes)).encode()).hexdigest()
+def _key(basis: str, hashes: Mapping[str, str | None]) -> str:
+    return sha256(repr((basis, hashes)).encode()).hexdigest()
 
 
 def _page(workspace: Workspace, state: State, inquiry: Inquiry) -> str:
@@ -161,17 +163,18 @@ def _page(workspace: Workspace, state: State, inquiry: Inquiry) -> str:
     return "" if one.stale else forms.load("page").render(one, draft=True)
 
 
-def _keep(workspace: Workspace, slug: str, state: State, article: Bitext) -> Contribution:
+def _keep(workspace: Workspace, state: State, article: Bitext) -> Contribution:
     made = contribution(article)
-    workspace.cache.put("contribution", slug, _key_of("", state), made)
+    workspace.cache.put("contribution", state.slug, _key("", state.hashes), made)
     return made
 
 
 def _contributed(workspace: Workspace, slug: str) -> Contribution:
-    known = workspace.cache.get("contribution", slug, _key(workspace, slug, ""), Contribution)
+    key = _key("", workspace.hashes(slug))
+    known = workspace.cache.get("contribution", slug, key, Contribution)
     if known is None:
         state = workspace.state(slug)
-        known = _keep(workspace, slug, state, bitext(workspace, state))
+        known = _keep(workspace, state, bitext(workspace, state))
     return known
 
 

@@ -1,13 +1,13 @@
 """Status: what is done and what is left, worked out from texts and hashes, never stored."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from editorial import review
-from editorial.model import Catalog, Unit
-from editorial.page import Refusal, refusals
-from editorial.project.publishing import Shared, candidate, published_state
+from editorial.model import Catalog, Finding, Severity, Unit
+from editorial.page import Candidate, Refusal, refusals
+from editorial.project.publishing import published_state
 from editorial.project.workspace import State, Workspace
 
 # A confirmed or adapted sentence takes about a third of the time of a new one.
@@ -40,13 +40,15 @@ class Status:
     """Ids of those who wrote the present targets, most blocks first."""
     published: str
     """`never`, `current` or `behind`."""
+    findings: Mapping[Severity, int]
+    """How many findings the article has before sign-off, by severity; comparing it with other
+    articles, and debt from before, left out."""
     refused: tuple[Refusal, ...]
     """What stands in the way of publishing."""
 
 
-def status(workspace: Workspace, state: State, records: Shared, today: date) -> Status:
-    """Give where an article stands."""
-    one = candidate(workspace, state, records, today)
+def status(workspace: Workspace, state: State, one: Candidate, found: Sequence[Finding]) -> Status:
+    """Give where an article stands that has these findings."""
     units = _present(state, one.catalog)
     open_units = [unit for unit in units if not unit.target.strip()]
     fuzzy = [unit for unit in units if unit.target.strip() and unit.fuzzy]
@@ -68,6 +70,7 @@ def status(workspace: Workspace, state: State, records: Shared, today: date) -> 
         minutes_left=round(effort / workspace.settings.words_per_minute + 0.499),
         translators=_translators(units, one.review),
         published=published_state(state, state.review),
+        findings=Counter(finding.severity for finding in found),
         refused=refusals(one),
     )
 

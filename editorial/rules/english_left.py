@@ -24,18 +24,21 @@ from editorial.model import Kind, Severity, Statement
 from editorial.rule import Example, Family, Issue, Pair, Reference, Rule
 
 _WORDS = 4
+_SPACES = 20
+"""Characters by which white space alone may make two texts differ."""
 _KEPT = frozenset({Protection.REFERENCE, Protection.TITLE, Protection.QUOTATION})
 
 
 def check(pair: Pair, reference: Reference) -> Iterator[Issue]:
     """Find a target that repeats its source."""
     source, target = pair.source, pair.target
-    if pair.block.kind is Kind.VERBATIM or source.lower != target.lower:
+    if abs(len(source.plain) - len(target.plain)) > _SPACES or source.lower != target.lower:
         return
     plain, words = target.plain, [word.text for word in target.words]
     start, end = len(plain) - len(plain.lstrip()), len(plain.rstrip())
     if (
         len(words) < _WORDS
+        or pair.block.kind is Kind.VERBATIM
         or reference.source.writing.function_words.isdisjoint(target.lower)
         or " ".join(plain.lower().split()) != " ".join(source.plain.lower().split())
         or "©" in plain

@@ -24,12 +24,12 @@ from itertools import pairwise
 from editorial.facts import Text, Word
 from editorial.facts.names import reads_as_name
 from editorial.language import Language
+from editorial.markup import element
 from editorial.model import Message, Placeholder, Severity, Side, Statement
 from editorial.rule import Example, Family, Issue, Pair, Reference, Rule
 
 _WORDS = 4
 _FOREIGN = frozenset({"em", "i", "cite", "q", "code"})
-_NUMBERED = re.compile(r"\d+\Z")
 
 
 @cache
@@ -96,6 +96,7 @@ def _unbroken(run: Sequence[Word], plain: str) -> Iterator[Sequence[Word]]:
 
 
 _SHUT = "\ufffc"
+_GLOSS = re.compile(rf"\s*[\[{_SHUT}]")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
 
@@ -103,13 +104,16 @@ def _open_text(text: Text) -> str:
     """Give the plain text with what may stay in English blotted out, offsets unchanged."""
     plain = text.masks.blanked(text.plain)
     plain = _BRACKETS.sub(lambda found: _SHUT * len(found[0]), plain)
-    for start, end in _foreign(text.message):
+    for name, start, end in _elements(text.message):
+        # A title that links somewhere needs no italics when its translation follows.
+        if name not in _FOREIGN and not _GLOSS.match(plain, end):
+            continue
         plain = plain[:start] + _SHUT * (end - start) + plain[end:]
     return plain
 
 
-def _foreign(message: Message) -> Iterator[tuple[int, int]]:
-    """Give the spans of elements that mark a title or a word as one of another language."""
+def _elements(message: Message) -> Iterator[tuple[str, int, int]]:
+    """Give the inline elements with their spans in the plain text."""
     at, opened = 0, list[tuple[str, int]]()
     for part in message.parts:
         if isinstance(part, Placeholder):
@@ -117,8 +121,7 @@ def _foreign(message: Message) -> Iterator[tuple[int, int]]:
                 opened.append((part.name, at))
             elif part.side is Side.CLOSE and opened:
                 name, start = opened.pop()
-                if _NUMBERED.sub("", name) in _FOREIGN:
-                    yield start, at
+                yield element(name), start, at
             elif part.name.startswith("br"):
                 at += 1
         else:
@@ -156,6 +159,10 @@ RULE = Rule(
         Example(
             "The leaflet <em>Living with what you have</em> helps.",
             "De folder <em>Living with what you have</em> helpt.",
+        ),
+        Example(
+            "She explains it in <a>How to read a study</a>.",
+            "Ze legt in <a>How to read a study</a> [Hoe lees je een onderzoek?] uit hoe het zit.",
         ),
         Example("We was in de war of of.", "We was in de war of of."),
         Example(

@@ -1,0 +1,37 @@
+"""How a language writes numbers."""
+
+import msgspec
+
+
+class Numbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Table `numbers` of a language's data file; words in lower case.
+
+    The decimal and grouping marks are not here: they come from the locale data.
+    """
+
+    cardinals: dict[str, int]
+    """Words from zero to ninety that larger ones are made of: `twelve`, `twenty`."""
+    scales: dict[str, int]
+    """Words that multiply what stands before them: `hundred`, `million`, `mln`."""
+    joints: tuple[str, ...]
+    """What may stand between the parts of one word: `-` in `twenty-two`, `en` in `vijfentwintig`."""
+    conjunctions: tuple[str, ...]
+    """What may stand between a hundred and the rest: ` and `."""
+    ordinals: dict[str, int]
+    """Ordinals that are not a cardinal with an ending: `third`."""
+    ordinal_endings: tuple[str, ...]
+    """What makes a cardinal an ordinal: `th`; a fraction may be written with the same word."""
+    digit_endings: tuple[str, ...]
+    """What stands behind digits for an ordinal or a decade: `st`, `s`."""
+    half_endings: tuple[str, ...]
+    """What adds a half to a number, with the space before it if there is one: ` and a half`."""
+    compound_endings: tuple[str, ...]
+    """How a word may go on behind a number and still tell it: `fold`; sure of nothing else."""
+    fractions: dict[str, str]
+    """Words for parts, with their value: `half`."""
+    repeats: dict[str, int]
+    """Words for how often: `twice`."""
+    loose: dict[str, tuple[str, ...]]
+    """Words that tell a number, or may, and need no counterpart: `both`, `dozen`."""
+    ratios: tuple[str, ...]
+    """What stands between the numbers of a ratio: `in`, `out of`."""

@@ -1,0 +1,156 @@
+"""An acronym has no counterpart in the translation.
+
+What it finds:
+    An English acronym for which the target language has another, while neither that one nor a
+    listed expansion stands in the translation; and any other acronym that is not kept, unless the
+    translation writes it out.  An acronym in an English name that is kept whole is left alone.
+
+Why it matters:
+    Dutch readers know CGT, PDS and PTSS, and look for ME/cvs; a foreign acronym sends them away
+    from the sentence, and one that was lost can change whom a sentence is about.
+
+When to allow it:
+    When the sentence says the same with a pronoun or another description.
+
+Source:
+    The acronyms in the language's data file; the Dutch ones as Dutch guidelines write them.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from editorial.facts import Text
+from editorial.facts.acronyms import Acronym
+from editorial.facts.masks import Protection
+from editorial.language import Language
+from editorial.model import Fix, Severity, Statement, Surface
+from editorial.rule import Example, Family, Issue, Pair, Reference, Rule
+
+_FOREIGN = frozenset({Protection.TITLE, Protection.REFERENCE, Protection.CITATION})
+_FOREIGN |= {Protection.ADDRESS}
+_CAPITALISED = re.compile(r"[A-Z][\w’'-]*")
+
+
+def check(pair: Pair, _: Reference) -> Iterator[Issue]:
+    """Find acronyms of the English that the target neither renders nor keeps."""
+    seen: set[str] = set()
+    for acronym in pair.source.acronyms:
+        if acronym.text in seen:
+            continue
+        seen.add(acronym.text)
+        for part in _parts(acronym.text, pair.target.language):
+            if not _rendered(part, pair) and not _foreign(acronym, pair):
+                yield _issue(part, acronym, pair)
+
+
+def _parts(acronym: str, language: Language) -> tuple[str, ...]:
+    """Give what has a rendering: `ME/CFS` as a whole, `NHS/HSC` in two."""
+    if acronym in language.naming.acronyms:
+        return (acronym,)
+    return tuple(part for part in re.split("[/&]", acronym) if len(part) > 1)
+
+
+def _rendered(acronym: str, pair: Pair) -> bool:
+    target = pair.target
+    forms = target.language.naming.acronyms.get(acronym)
+    if forms is None:
+        return _kept(acronym).search(target.plain) is not None or _spelt_out(acronym, target)
+    if _written(forms[0]).search(target.plain):
+        return True
+    lowered = target.plain.lower()
+    return any(form.lower() in lowered for form in forms[1:])
+
+
+@cache
+def _kept(acronym: str) -> re.Pattern[str]:
+    # Dutch writes many in lower case (hiv, tv), and joins others to a noun with a hyphen.
+    return re.compile(
+        rf"(?<![^\W_]){re.escape(acronym)}(?:['’]?[a-z]{{1,3}})?(?!\w)", re.IGNORECASE
+    )
+
+
+@cache
+def _written(form: str) -> re.Pattern[str]:
+    said = re.escape(form)
+    if len(form) > 4 and form.islower():
+        return re.compile(said, re.IGNORECASE)
+    return re.compile(
+        rf"(?<!\w)(?:{said}|{re.escape(form[0].upper() + form[1:])})(?:['’]?[a-z]{{1,3}})?(?!\w)"
+    )
+
+
+def _spelt_out(acronym: str, target: Text) -> bool:
+    """Tell whether words in a row begin with the letters of the acronym."""
+    small = target.language.writing.function_words
+    initials = [word.text[0].lower() for word in target.words]
+    grave = [word.text[0].lower() for word in target.words if word.text.lower() not in small]
+    return any(acronym.lower() in "".join(letters) for letters in (initials, grave))
+
+
+def _foreign(acronym: Acronym, pair: Pair) -> bool:
+    """Tell whether the acronym only stands in what is kept in English: a title, a whole name."""
+    text = pair.source.plain
+    for other in pair.source.acronyms:
+        if other.text != acronym.text:
+            continue
+        if pair.source.masks.covers(other.start, other.end, _FOREIGN):
+            continue
+        before, after = text[: other.start].split(" ")[-2:-1], text[other.end :].split(" ")[1:2]
+        names = (
+            *(f"{word} {other.text}" for word in before if _CAPITALISED.fullmatch(word)),
+            *(
+                f"{other.text} {_CAPITALISED.match(word)[0]}"
+                for word in after
+                if _CAPITALISED.match(word)
+            ),
+        )
+        if not any(name in pair.target.plain for name in names):
+            return False
+    return True
+
+
+def _issue(part: str, acronym: Acronym, pair: Pair) -> Issue:
+    forms = pair.target.language.naming.acronyms.get(part)
+    left = re.search(rf"(?<![\w/]){re.escape(part)}(?![\w/])", pair.target.plain)
+    if forms is None:
+        statement = Statement("‘{acronym}’ is missing.", {"acronym": part})
+        advice = Statement("Keep it, or write out what it stands for.")
+    elif left is not None:
+        statement = Statement("‘{acronym}’ is ‘{form}’ here.", {"acronym": part, "form": forms[0]})
+        advice = Statement("Write ‘{form}’.", {"form": forms[0]})
+    else:
+        statement = Statement(
+            "English has ‘{acronym}’; ‘{form}’ is missing.", {"acronym": part, "form": forms[0]}
+        )
+        advice = Statement("Write ‘{form}’ or what it stands for.", {"form": forms[0]})
+    if forms is not None and left is not None:
+        return Issue(statement, *left.span(), advice=advice, suggestion=forms[0])
+    return Issue(statement, acronym.start, acronym.end, advice=advice, surface=Surface.SOURCE)
+
+
+RULE = Rule(
+    __name__,
+    __doc__,
+    family=Family.TERM,
+    severity=Severity.WARNING,
+    fix=Fix.ASK,
+    block=check,
+    fires=(
+        Example("ME/CFS limits daily life.", "ME beperkt het dagelijks leven.", "ME/CFS"),
+        Example("It is sold in the UK.", "Het is te koop in de UK.", "UK", "VK"),
+        Example("CBT did not help her.", "CBT hielp haar niet.", "CBT", "CGT"),
+        Example("The CDC advised rest.", "Er werd rust geadviseerd.", "CDC"),
+    ),
+    silent=(
+        Example("CBT was tried first.", "Eerst werd CGT geprobeerd."),
+        Example("PEM came after two days.", "De post-exertionele malaise kwam na twee dagen."),
+        Example("GPs and the NHS", "Huisartsen en de NHS"),
+        Example("Carers UK and UK Biobank helped.", "Carers UK en UK Biobank hielpen."),
+        Example("She has HIV and watches TV.", "Zij heeft hiv en kijkt tv."),
+        Example("An SSRI, IBS and POTS patients", "Een SSRI, PDS en POTS-patiënten"),
+        Example("DO NOT STOP at stage II.", "Stop NIET in fase II."),
+        Example("The AGM was in May.", "De jaarvergadering was in mei."),
+        Example("The ICC helped.", "De Informatiecommissie voor Chronische Cliënten, ICC, hielp."),
+    ),
+)
