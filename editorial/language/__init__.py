@@ -19,11 +19,11 @@ import msgspec
 from editorial.errors import ConfigError
 from editorial.language.citing import Citing
 from editorial.language.claims import Claims
-from editorial.language.furniture import Furniture
 from editorial.language.dates import Dates
+from editorial.language.furniture import Furniture
 from editorial.language.inflection import Inflection
-from editorial.language.numbers import Numbers
 from editorial.language.naming import Naming
+from editorial.language.numbers import Numbers
 from editorial.language.quoting import Quoting
 from editorial.language.spelling import Spelling
 from editorial.language.units import Units
@@ -45,7 +45,20 @@ _WORD_LISTS = (
     "reporting",
 )
 _LOWER_CASE = frozenset({"openings", "labels", "particles", "reporting"})
-_TABLES: tuple[str, ...] = ("citing", "claims", "furniture", "inflection", "naming", "quoting", "spelling", "wording", "writing")
+_TABLES: tuple[str, ...] = (
+    "citing",
+    "claims",
+    "dates",
+    "furniture",
+    "inflection",
+    "naming",
+    "numbers",
+    "quoting",
+    "spelling",
+    "units",
+    "wording",
+    "writing",
+)
 _KEYS = ("name", "quotes", *_WORD_LISTS, *_TABLES)
 
 _Table = TypeVar("_Table", bound=msgspec.Struct)
