@@ -8,7 +8,8 @@ from functools import cached_property
 from editorial.facts.citations import Citation
 from editorial.facts.references import Entry, entry
 from editorial.language import Language
-from editorial.model import Block, Kind
+from editorial.markup import element
+from editorial.model import Block, Kind, Message
 from editorial.segment import is_reference
 
 _LISTED = frozenset({Kind.ITEM, Kind.PARAGRAPH})
@@ -19,14 +20,11 @@ class Listed:
     """An entry of a reference list where it stands."""
 
     block: Block
-    """The block that it is; kept in English as a rule."""
+    """The block that it stands in; kept in English as a rule."""
+    text: str
+    """It as it stands."""
     entry: Entry
     """Its parts."""
-
-    @property
-    def text(self) -> str:
-        """It as it stands."""
-        return self.block.message.plain
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -75,14 +73,23 @@ def folded_name(name: str) -> str:
 def bibliography(blocks: Iterable[Block], language: Language) -> Bibliography:
     """Give the reference list among an article's blocks.
 
-    A kept paragraph or item is an entry when it has a year and an author, or stands among such.
+    A kept paragraph or item, or each line of it, is an entry when it has a year and an author, or
+    stands among such.
     """
     given = [
-        (block, entry(block.message.plain))
+        Listed(block, line, entry(line))
         for block in blocks
         if block.kind in _LISTED and (block.kept or is_reference(block.message.plain, language))
+        for line in _lines(block.message)
     ]
-    sections = {block.section for block, parts in given if parts.year and parts.surnames}
-    return Bibliography(
-        tuple(Listed(block, parts) for block, parts in given if block.section in sections)
-    )
+    sections = {one.block.section for one in given if one.entry.year and one.entry.surnames}
+    return Bibliography(tuple(one for one in given if one.block.section in sections))
+
+
+def _lines(message: Message) -> list[str]:
+    """Give the lines of a message: old pages have their list in one paragraph, with `<br>`."""
+    parts = [
+        part if isinstance(part, str) else "\n" if element(part.name) == "br" else ""
+        for part in message.parts
+    ]
+    return [line.strip() for line in "".join(parts).splitlines() if line.strip()]

@@ -150,7 +150,8 @@ class _Shapes:
 
     def __init__(self, language: Language) -> None:
         citing = language.citing
-        self._not_authors = citing.not_authors | language.labels
+        self._not_authors = citing.not_authors
+        self._labels = language.labels
         self._leading = language.openings | language.never_ends
         joiner = rf"(?:{_either(citing.joiners)})"
         others = (
@@ -188,7 +189,7 @@ class _Shapes:
         first = part["first"] or part["body"]
         rest = part["rest"] or part.get("all") or ""
         names = [_surname(one) for one in (first, *self._between.split(rest)) if one]
-        if names[0].casefold() in self._not_authors:
+        if names[0].casefold() in self._not_authors or first.casefold() in self._labels:
             return []
         others = bool(part["others"])
         personal = bool(part["first"] and (others or rest or self._one_name(first)))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from editorial.facts.citations import Citation, Style
 from editorial.facts.masks import FILLER
 from editorial.facts.text import Text
+from editorial.spelling import apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,18 +76,32 @@ def _same_people(one: Citation, other: Citation, target: Text) -> bool:
     if one.others is not other.others:
         named = other if one.others else one
         if len(named.surnames) == 1:
-            return not target.language.citing.groups.isdisjoint(target.lower)
+            return named is other and _in_company(other, target)
         return len(named.surnames) > 2
     return sorted(map(str.casefold, one.surnames[1:])) == sorted(
         map(str.casefold, other.surnames[1:])
     ) or not (one.personal and other.personal)
 
 
+def _in_company(one: Citation, text: Text) -> bool:
+    """Tell whether the author's group is named beside: “het team van Marlow (2017)”."""
+    near = text.plain[max(one.start - 30, 0) : one.end + 30].lower()
+    groups = text.language.citing.groups
+    return one.style is Style.NARRATIVE and any(group in near for group in groups)
+
+
 def _drop_organisations(wanted: list[Citation], given: list[Citation]) -> None:
-    """Take out what may be one organisation under two names: same year, not surely people."""
+    """Take out what may be one organisation under two names: same year, not surely people.
+
+    A name that is one slip away is no translation.
+    """
     for one in list(wanted):
         for other in given:
-            if one.year == other.year and not (one.personal and other.personal):
+            if (
+                one.year == other.year
+                and not (one.personal and other.personal)
+                and not apart(one.key[0], other.key[0])
+            ):
                 wanted.remove(one)
                 given.remove(other)
                 break
@@ -103,8 +118,12 @@ def _not_loose(cited: list[Citation], other: Text) -> list[Citation]:
     for known in other.citations:
         if known.year:
             plain[known.start : known.end] = FILLER * (known.end - known.start)
-    rest = "".join(plain)
-    return [one for one in cited if not (_has(one.year, rest) and _has_name(one, rest))]
+    rest = ["".join(plain[start:end]) for start, end in other.sentences]
+    return [
+        one
+        for one in cited
+        if not any(_has(one.year, sentence) and _has_name(one, sentence) for sentence in rest)
+    ]
 
 
 def _has_name(one: Citation, text: str) -> bool:
