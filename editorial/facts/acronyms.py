@@ -6,7 +6,7 @@ from typing import NamedTuple
 from editorial.language import Language
 
 _ACRONYM = re.compile(
-    r"(?<![\w/&@.])([A-Z]{2,7}(?:[/&][A-Z]{1,4})*|[A-Z]&[A-Z])(?=(?:['’]?s)?(?![\w/&@]|\.\w))"
+    r"(?<![\w/&@.])([A-Z]{2,7}(?:[/&][A-Z]{1,4})*|[A-Z]&[A-Z])(?=(?:['’]?s)?(?![\w/&@]|\.\w|[-‑]\d))"
 )
 _SHOUTED = re.compile(r"\b[A-Z]{2,}(?:[^\w.]+[A-Z]{2,}){2,}\b")
 

@@ -7,6 +7,7 @@ from editorial.facts.acronyms import Acronym, acronyms
 from editorial.facts.addresses import Address, addresses
 from editorial.facts.citations import Citation, Numbered, citations, numbered
 from editorial.facts.masks import Masks, Protection, masks
+from editorial.facts.proper import Name, names
 from editorial.facts.quotations import Quotation, quotations
 from editorial.facts.titles import Title, titles
 from editorial.facts.words import Word, lower_words, words
@@ -60,6 +61,11 @@ class Text:
     def numbered(self) -> tuple[Numbered, ...]:
         """Its citations by number, in order."""
         return numbered(self.plain)
+
+    @cached_property
+    def names(self) -> tuple[Name, ...]:
+        """The names of two words or more in it, in order."""
+        return names(self.plain, self.language)
 
     @cached_property
     def quotations(self) -> tuple[Quotation, ...]:

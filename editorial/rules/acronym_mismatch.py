@@ -96,18 +96,19 @@ def _foreign(acronym: Acronym, pair: Pair) -> bool:
             continue
         if pair.source.masks.covers(other.start, other.end, _FOREIGN):
             continue
-        before, after = text[: other.start].split(" ")[-2:-1], text[other.end :].split(" ")[1:2]
-        names = (
-            *(f"{word} {other.text}" for word in before if _CAPITALISED.fullmatch(word)),
-            *(
-                f"{other.text} {_CAPITALISED.match(word)[0]}"
-                for word in after
-                if _CAPITALISED.match(word)
-            ),
-        )
-        if not any(name in pair.target.plain for name in names):
+        if not any(name in pair.target.plain for name in _names(text, other)):
             return False
     return True
+
+
+def _names(text: str, acronym: Acronym) -> Iterator[str]:
+    """Give the acronym with the capitalised word before it, and with the one behind it."""
+    before = _CAPITALISED.fullmatch(text[: acronym.start].rstrip().rpartition(" ")[2])
+    after = _CAPITALISED.match(text[acronym.end :].lstrip())
+    if before is not None:
+        yield f"{before[0]} {acronym.text}"
+    if after is not None:
+        yield f"{acronym.text} {after[0]}"
 
 
 def _issue(part: str, acronym: Acronym, pair: Pair) -> Issue:

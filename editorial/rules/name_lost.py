@@ -1,0 +1,178 @@
+"""A name is lost, or is written in another way.
+
+What it finds:
+    A word of a name of two words or more that is missing in the translation while another word of
+    that name is kept, or while a word there is one slip away from it; and a name of one word that
+    the article keeps elsewhere, where only such a near miss stands.  Names that the target language
+    has its own form for, genitives, and words that are translated in names (`University`, months)
+    are allowed.
+
+Why it matters:
+    A person, a hospital or a study is found by its name; a wrong one credits somebody else.
+
+When to allow it:
+    When the translation rightly uses a shorter form of the name.
+
+Source:
+    The names that stay and the names that change are in the language's data file.
+"""
+
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+
+from editorial.facts import Text
+from editorial.facts.masks import Protection
+from editorial.facts.proper import Name
+from editorial.facts.words import Word
+from editorial.model import Fix, Kind, Severity, Statement, Surface
+from editorial.rule import Bitext, Example, Family, Issue, Pair, Reference, Rule
+from editorial.spelling import apart, bare
+
+_FOREIGN = frozenset(Protection) - {Protection.QUOTATION}
+_SHORTEST = 3
+_SHORTEST_ALONE = 5
+# In English headings every word may have a capital.
+_CAPITALS = frozenset({Kind.TITLE, Kind.HEADING})
+
+
+def check(bitext: Bitext, reference: Reference) -> Iterator[Issue]:
+    """Find names of the English that the target lacks or misspells."""
+    pairs = [one for one in bitext.pairs if one.unit.translated and one.block.kind not in _CAPITALS]
+    named = [(pair, _names(pair.source)) for pair in pairs]
+    if not any(names for _, names in named):
+        return
+    common = _common([pair.source for pair in pairs], reference)
+    known: set[str] = set()
+    for pair, names in named:
+        for name in names:
+            lost = [word for word in name.words if _lost(word, name, pair, common)]
+            known.update(word.text for word in name.words if word not in lost)
+            if lost:
+                yield from _told(name, lost, pair)
+    known = {word for word in known if len(word) >= _SHORTEST_ALONE and word.lower() not in common}
+    for pair in pairs:
+        yield from _misspelt(pair, known)
+
+
+def _names(source: Text) -> tuple[Name, ...]:
+    return tuple(
+        name for name in source.names if not source.masks.covers(name.start, name.end, _FOREIGN)
+    )
+
+
+def _common(sources: list[Text], reference: Reference) -> AbstractSet[str]:
+    """Give the words that are no name's own: translated ones, and what is also in lower case."""
+    found = set(reference.source.naming.generic | reference.source.writing.function_words)
+    for source in sources:
+        found.update(word.text for word in source.words if word.text.islower())
+    return found
+
+
+def _lost(word: Word, name: Name, pair: Pair, common: AbstractSet[str]) -> bool:
+    text = word.text
+    if len(text) < _SHORTEST or text.lower() in common or _kept(text, pair.target):
+        return False
+    whole = " ".join(one.text for one in name.words)
+    exonyms = pair.target.language.naming.exonyms
+    forms = [form for key in exonyms if text in key and key in whole for form in exonyms[key]]
+    return not any(_kept(form, pair.target) for form in forms)
+
+
+def _kept(text: str, target: Text) -> bool:
+    """Tell whether a text has a word, with whatever ending or as part of a compound."""
+    return text.lower() in target.plain.lower() or bare(text) in bare(target.plain)
+
+
+def _told(name: Name, lost: list[Word], pair: Pair) -> Iterator[Issue]:
+    for word in lost:
+        near = _near(word.text, pair)
+        if near is not None:
+            yield _altered(word.text, near, pair)
+            return
+    kept = [word.text for word in name.words if word not in lost and not word.text.isupper()]
+    if any(text in pair.target.plain for text in kept):
+        missing = " ".join(word.text for word in lost)
+        whole = pair.source.plain[name.start : name.end]
+        yield Issue(
+            Statement(
+                "English has ‘{name}’; ‘{word}’ is missing.", {"name": whole, "word": missing}
+            ),
+            name.start,
+            name.end,
+            advice=Statement("Write the whole name, as in English."),
+            surface=Surface.SOURCE,
+            block=pair.block.id,
+        )
+
+
+def _misspelt(pair: Pair, known: AbstractSet[str]) -> Iterator[Issue]:
+    """Find known names of one word that are a slip away in the target."""
+    inside = {word.text for name in pair.source.names for word in name.words}
+    for word in pair.source.words:
+        text = word.text.removesuffix("’s").removesuffix("'s")
+        if text in known and text not in inside and not _kept(text, pair.target):
+            near = _near(text, pair)
+            if near is not None:
+                yield _altered(text, near, pair)
+
+
+def _near(text: str, pair: Pair) -> Word | None:
+    """Give the target's word that is one slip away from a name and does not stand in the English."""
+    for word in pair.target.words:
+        if word.text[0].isupper() and word.text.lower() not in pair.source.lower:
+            stem = word.text.removesuffix("s")
+            if apart(text.lower(), word.text.lower()) or apart(text.lower(), stem.lower()):
+                return word
+    return None
+
+
+def _altered(text: str, near: Word, pair: Pair) -> Issue:
+    return Issue(
+        Statement("English has ‘{name}’; ‘{near}’ stands here.", {"name": text, "near": near.text}),
+        near.start,
+        near.end,
+        advice=Statement("Write ‘{name}’.", {"name": text}),
+        suggestion=text,
+        block=pair.block.id,
+    )
+
+
+RULE = Rule(
+    __name__,
+    __doc__,
+    family=Family.TERM,
+    severity=Severity.WARNING,
+    fix=Fix.ASK,
+    article=check,
+    silences=("name-near-miss", "spelling-near-miss"),
+    fires=(
+        Example(
+            "The team of Harrowby University agreed.",
+            "Het team van Harroway University was het eens.",
+            "Harroway",
+            "Harrowby",
+        ),
+        Example("Dr Rowan Hartwell spoke.", "Dr. Rowan Hartwel sprak.", "Hartwel", "Hartwell"),
+        Example("Ask Rowan Hartwell.", "Vraag het Rowan.", "Rowan Hartwell"),
+        Example(
+            ("Rowan Hartwell spoke.", "Later Hartwell rested."),
+            ("Rowan Hartwell sprak.", "Later rustte Hatrwell."),
+            "Hatrwell",
+            "Hartwell",
+        ),
+    ),
+    silent=(
+        Example("The UK and Sweden took part.", "Het VK en Zweden deden mee."),
+        Example("Rowan Hartwell’s team in New Zealand", "Rowan Hartwells team in Nieuw-Zeeland"),
+        Example(
+            "At Harrowby University she taught.", "Zij gaf les aan de universiteit van Harrowby."
+        ),
+        Example("Dr Anna van der Meer rested.", "Dr. Anna van der Meer rustte."),
+        Example(
+            ("Rowan Hartwell spoke.", "Hartwell rested."), ("Rowan Hartwell sprak.", "Hij rustte.")
+        ),
+        Example("In March Mei Lin Aldous rested.", "In maart rustte Mei Lin Aldous."),
+        Example("See Understanding PEM.", "Zie PEM begrijpen."),
+        Example("Chronic Fatigue Syndrome is old.", "Chronischevermoeidheidssyndroom is oud."),
+    ),
+)
