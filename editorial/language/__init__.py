@@ -17,9 +17,13 @@ from typing import TYPE_CHECKING, TypeVar
 import msgspec
 
 from editorial.errors import ConfigError
+from editorial.language.adverbs import Adverbs
+from editorial.language.agreement import Agreement
 from editorial.language.citing import Citing
 from editorial.language.claims import Claims
+from editorial.language.compounds import Compounds
 from editorial.language.dates import Dates
+from editorial.language.fronting import Fronting
 from editorial.language.furniture import Furniture
 from editorial.language.inflection import Inflection
 from editorial.language.naming import Naming
@@ -46,9 +50,13 @@ _WORD_LISTS = (
 )
 _LOWER_CASE = frozenset({"openings", "labels", "particles", "reporting"})
 _TABLES: tuple[str, ...] = (
+    "adverbs",
+    "agreement",
     "citing",
     "claims",
+    "compounds",
     "dates",
+    "fronting",
     "furniture",
     "inflection",
     "naming",
@@ -111,6 +119,14 @@ class Language:
     """How an apostrophe is told from a quotation mark."""
     spelling: Spelling
     """How words are built."""
+    compounds: Compounds
+    """Which nouns make one word with an acronym."""
+    adverbs: Adverbs
+    """Which adverbs are written as one word."""
+    agreement: Agreement
+    """How adjectives agree with nouns."""
+    fronting: Fronting
+    """How a sentence goes on after a part in front."""
     wording: Wording
     """Which words may stand where others may not."""
     numbers: Numbers
@@ -217,6 +233,10 @@ def read(tag: str, text: str) -> Language:
         naming=_table(Naming, "naming", data, path),
         quoting=_table(Quoting, "quoting", data, path),
         spelling=_table(Spelling, "spelling", data, path),
+        compounds=_table(Compounds, "compounds", data, path),
+        adverbs=_table(Adverbs, "adverbs", data, path),
+        agreement=_table(Agreement, "agreement", data, path),
+        fronting=_table(Fronting, "fronting", data, path),
         wording=_table(Wording, "wording", data, path),
         numbers=_table(Numbers, "numbers", data, path),
         units=_table(Units, "units", data, path),
