@@ -30,6 +30,7 @@ from editorial.language.naming import Naming
 from editorial.language.numbers import Numbers
 from editorial.language.quoting import Quoting
 from editorial.language.spelling import Spelling
+from editorial.language.terms import Terms
 from editorial.language.units import Units
 from editorial.language.wording import Wording
 from editorial.language.writing import Writing
@@ -63,6 +64,7 @@ _TABLES: tuple[str, ...] = (
     "numbers",
     "quoting",
     "spelling",
+    "terms",
     "units",
     "wording",
     "writing",
@@ -135,6 +137,8 @@ class Language:
     """How units are written, and what is said of a quantity."""
     dates: Dates
     """How dates and times of day are written."""
+    terms: Terms
+    """Which words are not to be taken for others, and how people are named."""
     writing: Writing
     """How words are written and which are function words."""
 
@@ -241,6 +245,7 @@ def read(tag: str, text: str) -> Language:
         numbers=_table(Numbers, "numbers", data, path),
         units=_table(Units, "units", data, path),
         dates=_table(Dates, "dates", data, path),
+        terms=_table(Terms, "terms", data, path),
         writing=_table(Writing, "writing", data, path),
         **words,
     )
