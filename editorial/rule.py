@@ -88,6 +88,8 @@ class Pair:
     """What somebody allows in this block."""
     unused: tuple[Waiver, ...] = ()
     """Those of `waivers` whose rule found nothing; known only once the other rules have run."""
+    before: tuple[Text, Text] | None = None
+    """The English and the target of the block before it; None for the first."""
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
@@ -185,6 +187,8 @@ class Reference:
     """The medical disclaimer that every page must carry, in Dutch; empty when none is required."""
     speller: Speller | None = None
     """Which words of the translation are unknown; None when no dictionary is installed."""
+    glossary: Glossary = field(default_factory=Glossary)
+    """The terms of the house."""
     today: date = date.min
     """The day of the check."""
     rules: frozenset[str] = frozenset()

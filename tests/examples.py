@@ -53,7 +53,9 @@ def bitext(example: Example, slug: str = "example") -> Bitext:
         section = block.message.plain if kind is Kind.HEADING else section
         blocks.append(block)
         if not kept:
-            pairs.append(pair(block, targets[at]))
+            one = pair(block, targets[at])
+            before = (pairs[-1].source, pairs[-1].target) if pairs else None
+            pairs.append(replace(one, before=before))
     article = Article("en-GB", blocks[0].message.plain, "", tuple(blocks))
     catalog = Catalog("nl", tuple(one.unit for one in pairs))
     versions = {one.block.id: frozenset({source_hash(one.unit.source)}) for one in pairs}

@@ -1,5 +1,6 @@
 """From an article's files to what the rules read."""
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 from editorial import review
@@ -30,10 +31,7 @@ def bitext(workspace: Workspace, state: State, page: str = "") -> Bitext:
     return Bitext(
         slug=state.slug,
         article=article,
-        pairs=tuple(
-            pair(block, catalog.by_id.get(block.id), noted, languages)
-            for block in article.translatable
-        ),
+        pairs=tuple(_pairs(article, catalog, noted, languages)),
         catalog=catalog,
         record=state.record,
         versions=_versions(state, article),
@@ -42,8 +40,22 @@ def bitext(workspace: Workspace, state: State, page: str = "") -> Bitext:
     )
 
 
+def _pairs(
+    article: Article, catalog: Catalog, noted: Review, languages: tuple[Language, Language]
+) -> Iterator[Pair]:
+    before: tuple[Text, Text] | None = None
+    for block in article.translatable:
+        one = pair(block, catalog.by_id.get(block.id), noted, languages, before)
+        before = (one.source, one.target)
+        yield one
+
+
 def pair(
-    block: Block, unit: Unit | None, noted: Review, languages: tuple[Language, Language]
+    block: Block,
+    unit: Unit | None,
+    noted: Review,
+    languages: tuple[Language, Language],
+    before: tuple[Text, Text] | None = None,
 ) -> Pair:
     """Give a block with its target; None stands for an entry that the catalog does not have."""
     known = unit if unit is not None else Unit(block.id, block.message.text)
@@ -55,6 +67,7 @@ def pair(
         Text(parse(known.target, message.names), languages[1], block.kind),
         noted.blocks.get(block.id),
         review.waivers(noted, known),
+        before=before,
     )
 
 

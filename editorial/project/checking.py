@@ -95,9 +95,16 @@ def bench(workspace: Workspace, inquiry: Inquiry) -> Bench:
         permissions=workspace.permissions(),
         people=workspace.people,
         disclaimer=settings.check.disclaimer,
+        glossary=workspace.glossary,
         today=inquiry.today,
     )
-    said = (settings, reference.permissions, reference.people, inquiry)
+    said = (
+        settings,
+        reference.permissions,
+        reference.people,
+        reference.glossary.terms,
+        inquiry,
+    )
     return Bench(
         reference,
         Course(rules, inquiry.stage, settings.rules, partial(_path, workspace)),
