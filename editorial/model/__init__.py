@@ -25,10 +25,11 @@ from editorial.model.finding import (
     Surface,
     Waiver,
 )
-from editorial.model.provenance import Origin, Provenance
+from editorial.model.provenance import Approval, Origin, Provenance, Rejection
 from editorial.model.text import Message, Placeholder, Side, Statement
 
 __all__ = [
+    "Approval",
     "Article",
     "Block",
     "Catalog",
@@ -46,6 +47,7 @@ __all__ = [
     "Policy",
     "PolicyRule",
     "Provenance",
+    "Rejection",
     "SentenceChange",
     "Severity",
     "Side",

@@ -27,3 +27,29 @@ class Provenance:
     """How the target came about."""
     doubted: bool = False
     """Whether a person marked it as needing work although its English had not changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """Somebody's word that a target may be published, for exactly this text."""
+
+    by: str
+    """Id of who approved; never the writer of the target."""
+    on: str
+    """ISO 8601 date."""
+    text: str
+    """Hash of source and target; any edit voids the approval."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """Somebody's word that a target must be changed, for exactly this text."""
+
+    by: str
+    """Id of who rejected."""
+    on: str
+    """ISO 8601 date."""
+    reason: str
+    """What is to be changed; never empty."""
+    text: str
+    """Hash of source and target; an edit answers the rejection."""

@@ -4,6 +4,17 @@ Every PO tool deletes flags that it does not know, and git can merge an old tran
 English without a conflict; only a hash kept elsewhere notices.
 """
 
+from editorial.review.deciding import (
+    Question,
+    answer,
+    approval,
+    approve,
+    ask,
+    questions,
+    reject,
+    rejection,
+    writer,
+)
 from editorial.review.file import parse, serialize
 from editorial.review.following import confirm, drifted, follow, observe, returned
 from editorial.review.hashes import source_hash, target_hash, text_hash, texts_hash
@@ -12,14 +23,22 @@ from editorial.review.waiving import adopted, typed, waived, waived_in_article, 
 
 __all__ = [
     "ARTICLE",
+    "Question",
     "Review",
     "Stamp",
     "adopted",
+    "answer",
+    "approval",
+    "approve",
+    "ask",
     "confirm",
     "drifted",
     "follow",
     "observe",
     "parse",
+    "questions",
+    "reject",
+    "rejection",
     "returned",
     "serialize",
     "source_hash",
@@ -30,4 +49,5 @@ __all__ = [
     "waived",
     "waived_in_article",
     "waivers",
+    "writer",
 ]

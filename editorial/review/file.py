@@ -2,17 +2,22 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
 
 from editorial.errors import RecordError
-from editorial.model import Origin, Provenance, Waiver
+from editorial.model import Approval, Origin, Provenance, Rejection, Waiver
 from editorial.review.state import Review, Stamp
 from editorial.similarity import nearest_name
 
 _FIELDS = ("source", "target", "translator", "origin", "doubted")
 _STAMP_FIELDS = ("source", "catalog", "on")
 _WAIVER_FIELDS = ("rule", "fragment", "reason", "by", "on", "text")
+_APPROVAL_FIELDS = ("by", "on", "text")
+_REJECTION_FIELDS = ("by", "on", "reason", "text")
 _PUBLISHED = "_published"
+_APPROVAL = "approval"
+_REJECTION = "rejection"
 _WAIVER = "waiver"
 _YES = "yes"
 _DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-([012]\d|3[01])")
@@ -35,16 +40,28 @@ def parse(text: str, *, path: str) -> Review:
             line=int(line[1]) if line else None,
             reason=str(error),
         ) from error
-    published = tables.pop(_PUBLISHED, None)
     try:
+        published = tables.pop(_PUBLISHED, None)
+        approvals = {
+            block: Approval(**_decision(f"{block}.{_APPROVAL}", table, _APPROVAL_FIELDS, path))
+            for block, table in _inner(tables, _APPROVAL)
+        }
+        rejections = {
+            block: Rejection(**_decision(f"{block}.{_REJECTION}", table, _REJECTION_FIELDS, path))
+            for block, table in _inner(tables, _REJECTION)
+        }
         waivers = {
-            block: tuple(_waiver(block, one, path) for one in table.pop(_WAIVER))
-            for block, table in tables.items()
-            if isinstance(table, dict) and isinstance(table.get(_WAIVER), list)
+            block: tuple(
+                _waiver(f"{block}.{_WAIVER}", one, path)
+                for one in (table if isinstance(table, list) else [table])
+            )
+            for block, table in _inner(tables, _WAIVER)
         }
         return Review(
             {block: _provenance(block, table, path) for block, table in tables.items() if table},
             waivers,
+            approvals,
+            rejections,
             None
             if published is None
             else Stamp(**_strings(_PUBLISHED, published, _STAMP_FIELDS, path)),
@@ -55,25 +72,49 @@ def parse(text: str, *, path: str) -> Review:
 
 
 def _line(text: str, table: str, key: str) -> int | None:
-    start = rf"^\[{re.escape(table)}\][^\[]*?^{re.escape(key)}\b"
-    if "." in table:
-        start = rf"^\[\[{re.escape(table)}\]\][^\[]*?^{re.escape(key)}\b"
-    found = re.search(start, text, re.MULTILINE)
+    name = re.escape(table)
+    found = re.search(rf"^\[\[?{name}\]\]?[^\[]*?^{re.escape(key)}\b", text, re.MULTILINE)
     return text.count("\n", 0, found.end()) + 1 if found else None
 
 
-def _waiver(block: str, table: object, path: str) -> Waiver:
-    fields = _strings(f"{block}.{_WAIVER}", table, _WAIVER_FIELDS, path)
+def _inner(tables: Mapping[str, object], key: str) -> Iterator[tuple[str, object]]:
+    """Take a table out of each block's, and give those that there are."""
+    for block, table in tables.items():
+        if isinstance(table, dict) and key in table:
+            yield block, table.pop(key)
+
+
+def _waiver(name: str, table: object, path: str) -> Waiver:
+    fields = _strings(name, table, _WAIVER_FIELDS, path)
+    _expect_day(name, fields, path)
+    return Waiver(**{"rule": "", "reason": "", "by": "", **fields})
+
+
+def _decision(name: str, table: object, known: tuple[str, ...], path: str) -> dict[str, str]:
+    fields = _strings(name, table, known, path)
+    for key in known:
+        if key not in fields:
+            raise RecordError(
+                "[{name}] has no ‘{key}’.",
+                cure="Decide again with `editorial review`, or restore the file from git.",
+                path=path,
+                name=name,
+                key=key,
+            )
+    _expect_day(name, fields, path)
+    return fields
+
+
+def _expect_day(name: str, fields: Mapping[str, str], path: str) -> None:
     if not _DAY.fullmatch(fields.get("on", "2000-01-01")):
         raise RecordError(
             "[{name}] {key} is ‘{day}’, which is no day.",
             cure="Write year, month and day: 2024-06-03.",
             path=path,
-            name=f"{block}.{_WAIVER}",
+            name=name,
             key="on",
             day=fields["on"],
         )
-    return Waiver(**{"rule": "", "reason": "", "by": "", **fields})
 
 
 def _provenance(block: str, table: object, path: str) -> Provenance:
@@ -122,13 +163,26 @@ def serialize(review: Review) -> str:
         stamp = review.published
         fields = {"source": stamp.source, "catalog": stamp.catalog, "on": stamp.on}
         tables.append(_table(f"[{_PUBLISHED}]", fields))
-    for block in sorted(review.blocks.keys() | review.waivers.keys(), key=_in_order):
-        if block in review.blocks:
-            tables.append(_table(f"[{block}]", _of(review.blocks[block])))
-        tables += [
-            _table(f"[[{block}.{_WAIVER}]]", _allowed(one)) for one in review.waivers.get(block, ())
-        ]
+    known = {
+        *review.blocks,
+        *review.waivers,
+        *review.approvals,
+        *review.rejections,
+    }
+    for block in sorted(known, key=_in_order):
+        tables += _tables(review, block)
     return "\n".join(tables)
+
+
+def _tables(review: Review, block: str) -> Iterator[str]:
+    if block in review.blocks:
+        yield _table(f"[{block}]", _of(review.blocks[block]))
+    if block in review.approvals:
+        yield _table(f"[{block}.{_APPROVAL}]", asdict(review.approvals[block]))
+    if block in review.rejections:
+        yield _table(f"[{block}.{_REJECTION}]", asdict(review.rejections[block]))
+    for one in review.waivers.get(block, ()):
+        yield _table(f"[[{block}.{_WAIVER}]]", _allowed(one))
 
 
 def _in_order(block: str) -> tuple[int, str]:

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from editorial.model import Catalog, Origin, Provenance, Unit
-from editorial.review.hashes import source_hash, target_hash
+from editorial.model import Approval, Catalog, Origin, Provenance, Unit
+from editorial.review.hashes import source_hash, target_hash, text_hash
 from editorial.review.state import Review
 
 
@@ -52,7 +52,7 @@ def follow(review: Review, before: Catalog, after: Catalog) -> Review:
     A finished target whose tags were renamed keeps its writer; one that came back under a new id
     takes its record along.
     """
-    blocks = dict(review.blocks)
+    blocks, approvals = dict(review.blocks), dict(review.approvals)
     returned = {(known.source, known.target): known for known in review.blocks.values()}
     for unit in after.units:
         known, old = blocks.get(unit.id), before.by_id.get(unit.id)
@@ -65,7 +65,15 @@ def follow(review: Review, before: Catalog, after: Catalog) -> Review:
                 blocks[unit.id] = returned[source, target]
         elif old is not None and not old.fuzzy and _made_for(known, old):
             blocks[unit.id] = replace(known, source=source, target=target)
-    return replace(review, blocks=blocks)
+            _adapted(approvals, old, unit)
+    return replace(review, blocks=blocks, approvals=approvals)
+
+
+def _adapted(approvals: dict[str, Approval], old: Unit, unit: Unit) -> None:
+    """Let an approval of a text hold for it with its tags renamed."""
+    known = approvals.get(unit.id)
+    if known is not None and known.text == text_hash(old.source, old.target):
+        approvals[unit.id] = replace(known, text=text_hash(unit.source, unit.target))
 
 
 def returned(review: Review, before: Catalog, after: Catalog) -> Catalog:

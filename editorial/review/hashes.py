@@ -19,9 +19,10 @@ def target_hash(text: str) -> str:
     return _hash(" ".join(text.split()))
 
 
+@lru_cache(maxsize=1024)
 def text_hash(source: str, target: str) -> str:
-    """Give the hash of a source with its target: 16 hex digits, whatever their white space."""
-    return _hash("\x00".join((" ".join(source.split()), " ".join(target.split()))))
+    """Give the hash of a source with its target: 16 hex digits, the same for cosmetic variants."""
+    return _hash("\x00".join((folded(source), " ".join(target.split()))))
 
 
 def _hash(text: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from editorial.model import Provenance, Waiver
+from editorial.model import Approval, Provenance, Rejection, Waiver
 
 ARTICLE = "_article"
 """The table of what concerns the whole article."""
@@ -30,5 +30,9 @@ class Review:
     waivers: Mapping[str, tuple[Waiver, ...]] = field(default_factory=dict)
     """What is allowed, by block id, in the order of rule and fragment; `ARTICLE` stands for what
     is allowed in the whole article."""
+    approvals: Mapping[str, Approval] = field(default_factory=dict)
+    """The last approval of each block that has one; it counts while its text is the present one."""
+    rejections: Mapping[str, Rejection] = field(default_factory=dict)
+    """The last rejection of each block that has one; likewise."""
     published: Stamp | None = None
     """The last export; None when there was none."""

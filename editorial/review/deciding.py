@@ -1,0 +1,120 @@
+"""Decisions about a target: approved or rejected, by whom, for exactly which text.
+
+A decision is never taken back by anything but another one, and never outlives its text: what
+counts is worked out from hashes each time.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+
+from editorial.model import Approval, Rejection, Unit
+from editorial.review.hashes import target_hash, text_hash
+from editorial.review.state import Review
+
+# Poedit, Lokalize and Weblate show notes and keep them.
+_REJECTED = "AFGEWEZEN"
+_ASKED = "VRAAG"
+_ANSWERED = "ANTWOORD"
+_REMARK = re.compile(rf"({_REJECTED}|{_ASKED}|QUESTION|{_ANSWERED}|ANSWER) ([^:]+): (.*)")
+_QUESTIONS = frozenset({_ASKED, "QUESTION"})
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question in a block, with what was answered."""
+
+    by: str
+    """Who asked, as it is signed."""
+    text: str
+    """The question."""
+    answers: tuple[tuple[str, str], ...] = ()
+    """Who answered, and what, in order; empty while it is open."""
+
+
+def approval(review: Review, unit: Unit) -> Approval | None:
+    """Give the approval of the present text; None when there is none."""
+    known = review.approvals.get(unit.id)
+    present = known is not None and known.text == text_hash(unit.source, unit.target)
+    return known if present and unit.translated else None
+
+
+def rejection(review: Review, unit: Unit) -> Rejection | None:
+    """Give the rejection of the present text; None when there is none."""
+    known = review.rejections.get(unit.id)
+    present = known is not None and known.text == text_hash(unit.source, unit.target)
+    return known if present else None
+
+
+def writer(review: Review, unit: Unit) -> str:
+    """Give the id of who wrote the present target; empty when that is not recorded."""
+    known = review.blocks.get(unit.id)
+    if known is None or known.target != target_hash(unit.target):
+        return ""
+    return known.translator
+
+
+def approve(review: Review, unit: Unit, person: str, today: date) -> tuple[Review, Unit]:
+    """Approve a target; what was said against it is settled."""
+    one = Approval(person, today.isoformat(), text_hash(unit.source, unit.target))
+    rejections = {key: value for key, value in review.rejections.items() if key != unit.id}
+    notes = tuple(note for note in unit.notes if not note.lstrip().startswith(f"{_REJECTED} "))
+    return (
+        replace(review, approvals={**review.approvals, unit.id: one}, rejections=rejections),
+        unit if notes == unit.notes else replace(unit, notes=notes),
+    )
+
+
+def reject(review: Review, unit: Unit, one: Rejection, signature: str) -> tuple[Review, Unit]:
+    """Reject a target: it needs work again, and every PO editor shows why."""
+    bound = replace(one, text=text_hash(unit.source, unit.target))
+    approvals = {key: value for key, value in review.approvals.items() if key != unit.id}
+    blocks = dict(review.blocks)
+    if unit.id in blocks:
+        blocks[unit.id] = replace(blocks[unit.id], doubted=True)
+    return (
+        replace(
+            review,
+            blocks=blocks,
+            approvals=approvals,
+            rejections={**review.rejections, unit.id: bound},
+        ),
+        replace(noted(unit, f"{_REJECTED} {signature}: {_line(one.reason)}"), fuzzy=True),
+    )
+
+
+def ask(unit: Unit, text: str, signature: str) -> Unit:
+    """Put a question to whoever works on the block."""
+    return noted(unit, f"{_ASKED} {signature}: {_line(text)}")
+
+
+def answer(unit: Unit, text: str, signature: str) -> Unit:
+    """Answer the block's open questions."""
+    return noted(unit, f"{_ANSWERED} {signature}: {_line(text)}")
+
+
+def noted(unit: Unit, note: str) -> Unit:
+    """Give the unit with one more note."""
+    return replace(unit, notes=(*unit.notes, note))
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def questions(unit: Unit) -> tuple[Question, ...]:
+    """Give the questions in a block, in order; an answer belongs to every question before it."""
+    found: list[Question] = []
+    for note in unit.notes:
+        match = _REMARK.match(note.strip())
+        if match is None or match[1] == _REJECTED:
+            continue
+        if match[1] in _QUESTIONS:
+            found.append(Question(match[2], match[3]))
+        else:
+            found = [_answered(one, match[2], match[3]) for one in found]
+    return tuple(found)
+
+
+def _answered(one: Question, by: str, text: str) -> Question:
+    return replace(one, answers=(*one.answers, (by, text)))
