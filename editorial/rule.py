@@ -12,8 +12,10 @@ from enum import StrEnum
 from functools import cached_property
 from inspect import cleandoc
 
+from editorial.article import Outline, outline
 from editorial.facts import Text
 from editorial.facts.bibliography import Bibliography, bibliography
+from editorial.glossary import Glossary
 from editorial.language import Language, load
 from editorial.model import (
     Article,
@@ -122,6 +124,11 @@ class Bitext:
     def by_id(self) -> Mapping[str, Pair]:
         """The pairs by block id."""
         return {pair.block.id: pair for pair in self.pairs}
+
+    @cached_property
+    def outline(self) -> Outline:
+        """What can be seen of its page; empty before the publish stage."""
+        return outline(self.page)
 
     @cached_property
     def bibliography(self) -> Bibliography:

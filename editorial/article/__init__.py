@@ -1,6 +1,17 @@
 """English articles as HTML: importing received pages, the normal form, blocks, and rendering."""
 
 from editorial.article.blocks import UNPRINTED, numbered, parse
+from editorial.article.published import Outline, outline
 from editorial.article.rendering import Composition, Furnishing, compose, render
 
-__all__ = ["UNPRINTED", "Composition", "Furnishing", "compose", "numbered", "parse", "render"]
+__all__ = [
+    "UNPRINTED",
+    "Composition",
+    "Furnishing",
+    "Outline",
+    "compose",
+    "numbered",
+    "outline",
+    "parse",
+    "render",
+]
