@@ -14,5 +14,9 @@ class Spelling(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Parts of compounds that count although they are short: `pijn`, `zorg`."""
     linking: tuple[str, ...]
     """Letters between the parts of a compound: `s`."""
+    linked: tuple[str, ...]
+    """Ends of parts that another part never follows without linking letters: `heid`."""
+    parts: int
+    """How many words one word is put together from at most; 1 where words are not joined."""
     endings: frozenset[str]
     """What follows an apostrophe or hyphen and is no word itself: `s`, `er`, `tje`."""

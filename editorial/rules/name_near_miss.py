@@ -16,12 +16,12 @@ Source:
     The consistency checks of copy editors; nothing in it depends on a word list.
 """
 
+import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from functools import partial
+from collections.abc import Callable, Iterator, Mapping
+from itertools import chain
 
 from editorial.facts.masks import Protection
-from editorial.facts.words import Word
 from editorial.model import Evidence, Fix, Severity, Statement
 from editorial.rule import (
     Archive,
@@ -29,16 +29,16 @@ from editorial.rule import (
     Example,
     Family,
     Issue,
-    Pair,
     Reference,
     Rule,
     Usage,
 )
 from editorial.spelling import Neighbours, Speller
 
+_FOREIGN = frozenset({Protection.ADDRESS, Protection.REFERENCE, Protection.TITLE})
 _OFTEN = 3
-_SHORTEST_NAME = 5
-_SHORTEST_TERM = 10
+# A name, or a word long enough for a medicine or term.
+_TELLING = re.compile(r"\b(?:[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]{4,}|[a-zß-öø-ÿ]{10,})\b")
 # In two letters at the end Dutch inflects; a difference there is no slip for certain.
 _ENDING = 2
 
@@ -46,24 +46,20 @@ _ENDING = 2
 def check(bitext: Bitext, reference: Reference) -> Iterator[Issue]:
     """Find words that stand once, near to one that stands often in the article."""
     pairs = [pair for pair in bitext.pairs if pair.unit.translated]
-    counts = Counter(
-        word.text
-        for pair in pairs
-        for word in pair.target.words
-        if len(word.text) >= _SHORTEST_NAME
-    )
-    near = _near_misses(counts, reference.speller)
-    if not near:
-        return
-    for pair in pairs:
-        for word in pair.target.words:
-            if word.text in near and not _protected(word, pair):
-                meant = near[word.text]
-                inherited = word.text.lower() in pair.source.lower
+    counts = Counter(chain.from_iterable(_TELLING.findall(pair.target.plain) for pair in pairs))
+
+    def common(word: str) -> bool:
+        return any(word in pair.target.lower for pair in pairs)
+
+    near = _near_misses(counts, common, reference.speller)
+    for pair in pairs if near else ():
+        for found in _TELLING.finditer(pair.target.plain):
+            if found[0] in near and not pair.target.masks.covers(*found.span(), _FOREIGN):
+                meant = near[found[0]]
+                inherited = found[0].lower() in pair.source.lower
                 yield Issue(
-                    _statement(word.text, meant, counts[meant]),
-                    word.start,
-                    word.end,
+                    _statement(found[0], meant, counts[meant]),
+                    *found.span(),
                     advice=_advice(meant),
                     suggestion=meant,
                     block=pair.block.id,
@@ -74,9 +70,10 @@ def check(bitext: Bitext, reference: Reference) -> Iterator[Issue]:
 
 def check_archive(archive: Archive, reference: Reference) -> Iterator[Issue]:
     """Find words that stand once in the archive, near to one that other articles use often."""
-    counts = {word: usage.count for word, usage in archive.words.items()}
-    for word, meant in _near_misses(counts, reference.speller).items():
-        here, there = archive.words[word], archive.words[meant]
+    words = archive.words
+    counts = {word: words[word].count for word in words if _TELLING.fullmatch(word)}
+    for word, meant in _near_misses(counts, words.__contains__, reference.speller).items():
+        here, there = words[word], words[meant]
         slug, block = here.places[0]
         # In its own article the check of that article has seen it.
         if slug not in {other for other, _ in there.places}:
@@ -91,32 +88,27 @@ def check_archive(archive: Archive, reference: Reference) -> Iterator[Issue]:
             )
 
 
-def _near_misses(counts: Mapping[str, int], speller: Speller | None) -> dict[str, str]:
+def _near_misses(
+    counts: Mapping[str, int], common: Callable[[str], bool], speller: Speller | None
+) -> dict[str, str]:
     """Give the words that stand once with the word that was probably meant."""
-    often = [word for word, count in counts.items() if count >= _OFTEN and _telling(word)]
-    if not often:
-        return {}
-    lower = {word for word in counts if word.islower()}
-    neighbours = Neighbours(word for word in often if word.lower() not in lower or word in lower)
+    neighbours = Neighbours(word for word, count in counts.items() if count >= _OFTEN)
     found: dict[str, str] = {}
-    for word in sorted(word for word, count in counts.items() if count == 1 and _telling(word)):
-        if word[0].isupper() and word.lower() in lower:
-            continue
-        likely = [meant for meant in neighbours.of(word) if _slipped(word, meant, speller)]
-        if likely:
-            found[word] = max(likely, key=partial(_weight, counts))
+    for word, count in counts.items():
+        if count == 1:
+            likely = [
+                meant
+                for meant in neighbours.of(word)
+                if _slipped(word, meant, speller) and not _capital_alone(word, meant, common)
+            ]
+            if likely:
+                found[word] = max(likely, key=counts.__getitem__)
     return found
 
 
-def _weight(counts: Mapping[str, int], word: str) -> int:
-    return counts[word]
-
-
-def _telling(word: str) -> bool:
-    """Tell whether a word is a name, or long enough for a medicine or term."""
-    if word.islower():
-        return len(word) >= _SHORTEST_TERM and word.isalpha()
-    return word[0].isupper() and word[1:].islower() and len(word) >= _SHORTEST_NAME
+def _capital_alone(word: str, meant: str, common: Callable[[str], bool]) -> bool:
+    """Tell whether only the start of a sentence gives one of the words its capital."""
+    return word[0].isupper() and (common(word.lower()) or common(meant.lower()))
 
 
 def _slipped(word: str, meant: str, speller: Speller | None) -> bool:
@@ -127,15 +119,7 @@ def _slipped(word: str, meant: str, speller: Speller | None) -> bool:
         return False
     if speller is not None:
         return speller.unknown(word)
-    return word.isupper() or word[0].isupper() or word[-_ENDING:] == meant[-_ENDING:]
-
-
-def _protected(word: Word, pair: Pair) -> bool:
-    return pair.target.masks.covers(
-        word.start,
-        word.end,
-        frozenset({Protection.ADDRESS, Protection.REFERENCE, Protection.TITLE}),
-    )
+    return word[0].isupper() or word[-_ENDING:] == meant[-_ENDING:]
 
 
 def _statement(word: str, meant: str, count: int) -> Statement:

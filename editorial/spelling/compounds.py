@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from editorial.language.spelling import Spelling
 
 _SHORTEST = 5
-_MOST = 4
 
 
 def compound(word: str, known: Callable[[str], bool], spelling: Spelling) -> bool:
-    """Tell whether a word in lower case is two to four known words, joined as the language does.
+    """Tell whether a word in lower case is known words joined as the language does.
 
     A part has five letters or more, or is one of the language's short words; a prefix may come
     first, linking letters may stand between parts.  Shorter parts would hide too many typing
@@ -18,10 +17,10 @@ def compound(word: str, known: Callable[[str], bool], spelling: Spelling) -> boo
     """
     joined = _Compound(known, spelling)
     prefixed = any(
-        word.startswith(prefix) and joined.ends(word[len(prefix) :], _MOST - 1)
+        word.startswith(prefix) and joined.ends(word[len(prefix) :], spelling.parts - 1)
         for prefix in spelling.prefixes
     )
-    return prefixed or joined.splits(word, _MOST)
+    return prefixed or joined.splits(word, spelling.parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +39,14 @@ class _Compound:
         if left < 2:
             return False
         return any(
-            self._part(rest[:at]) and self._follows(rest[at:], left - 1)
+            self._part(rest[:at]) and self._follows(rest[:at], rest[at:], left - 1)
             for at in range(2, len(rest) - 1)
         )
 
-    def _follows(self, rest: str, left: int) -> bool:
-        """Tell whether `rest` is parts after a part, with linking letters or without."""
-        return self.ends(rest, left) or any(
+    def _follows(self, head: str, rest: str, left: int) -> bool:
+        """Tell whether `rest` is parts after the part `head`, with linking letters or without."""
+        bare = not head.endswith(self.spelling.linked) and self.ends(rest, left)
+        return bare or any(
             rest.startswith(link) and self.ends(rest[len(link) :], left)
             for link in self.spelling.linking
         )
