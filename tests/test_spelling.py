@@ -279,7 +279,7 @@ def test_not_installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_library_not_installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without the library there is no dictionary."""
-    monkeypatch.setitem(__import__("sys").modules, "hunspell", None)
+    monkeypatch.setattr("editorial.spelling.dictionary.find_spec", lambda _: None)
     assert open_dictionary(tmp_path / "nl.dic") is None
 
 
@@ -291,9 +291,21 @@ def test_own_dictionary_file(tmp_path: Path) -> None:
     (tmp_path / "nl.dic").write_text("2\nklacht/M\ncafé\n", "iso8859-1")
     dictionary = open_dictionary(tmp_path / "nl.dic")
     assert dictionary is not None
+    before = over(dictionary, "nl").digest
     assert dictionary.stems == {"klacht", "café"}
     assert [dictionary.has(word) for word in ("klachten", "café", "kast")] == [True, True, False]
     assert over(dictionary, "nl").suggestions("klahct") == ("klacht",)
+    (tmp_path / "nl.dic").write_text("1\nklacht/M\n", "iso8859-1")
+    changed = open_dictionary(tmp_path / "nl.dic")
+    assert changed is not None
+    assert before != over(changed, "nl").digest
+
+
+def test_digest() -> None:
+    """Two spellers with the same words are told apart from one with others."""
+    assert SPELLER.digest == over(LISTED, "nl", ["flapsonde", "brede blik"], ["hartkwaal"]).digest
+    assert SPELLER.digest != over(LISTED, "nl", ["flapsonde"], ["hartkwaal"]).digest
+    assert SPELLER.digest != over(LISTED, "nl", ["flapsonde", "brede blik"]).digest
 
 
 @pytest.fixture(scope="module")

@@ -8,6 +8,8 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from hashlib import sha256
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Protocol
 
@@ -18,6 +20,10 @@ class Dictionary(Protocol):
     @property
     def stems(self) -> frozenset[str]:
         """The words that it lists, without their inflected forms."""
+
+    @property
+    def digest(self) -> str:
+        """Hash of all that it knows."""
 
     def has(self, word: str) -> bool:
         """Tell whether it accepts a word, inflected and compound forms included."""
@@ -32,6 +38,11 @@ class WordList:
 
     stems: frozenset[str]
     """The words."""
+
+    @property
+    def digest(self) -> str:
+        """Hash of the words."""
+        return sha256("\n".join(sorted(self.stems)).encode()).hexdigest()
 
     def has(self, word: str) -> bool:
         """Tell whether the word is listed; the first may have the capital of a sentence."""
@@ -54,10 +65,15 @@ class HunspellDictionary:
     Source: hunspell(5), the fields of the affix file and of the morphological description.
     """
 
-    def __init__(self, path: Path, engine: _Engine) -> None:
-        """Keep the engine that has read `path`, the `.dic` file."""
+    def __init__(self, path: Path) -> None:
+        """Name the `.dic` file; it is read when the first word is asked for."""
         self.path = path
-        self._engine = engine
+
+    @cached_property
+    def digest(self) -> str:
+        """Hash of the dictionary's two files."""
+        both = (self.path, self.path.with_suffix(".aff"))
+        return sha256(b"".join(sha256(file.read_bytes()).digest() for file in both)).hexdigest()
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -69,6 +85,13 @@ class HunspellDictionary:
         # The Dutch list writes ij as one character, and so does nobody who types.
         lines = text.replace("ĳ", "ij").replace("Ĳ", "IJ").splitlines()[1:]
         return frozenset(line.partition("/")[0].partition("\t")[0].strip() for line in lines)
+
+    @cached_property
+    def _engine(self) -> _Engine:
+        from hunspell import Hunspell  # noqa: PLC0415 - optional: the extra `spell`
+
+        engine: _Engine = Hunspell(self.path.stem, hunspell_data_dir=str(self.path.parent))
+        return engine
 
     def has(self, word: str) -> bool:
         """Tell whether it accepts a word, inflected and compound forms included."""
@@ -98,11 +121,7 @@ def find(tag: str, folders: Iterator[Path] | None = None) -> Path | None:
 
 def open_dictionary(path: Path) -> HunspellDictionary | None:
     """Give the dictionary of a `.dic` file, or None when the library is not installed."""
-    try:
-        from hunspell import Hunspell  # noqa: PLC0415 - optional: the extra `spell`
-    except ImportError:
-        return None
-    return HunspellDictionary(path, Hunspell(path.stem, hunspell_data_dir=str(path.parent)))
+    return HunspellDictionary(path) if find_spec("hunspell") is not None else None
 
 
 def _folders(tag: str) -> Iterator[Path]:

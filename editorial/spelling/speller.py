@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from hashlib import sha256
 from importlib.resources import files
 
 from editorial.language import load as load_language
@@ -31,6 +32,12 @@ class Speller:
     """Words that the archive uses; they may be suggested, nothing more."""
     _judged: dict[str, bool] = field(default_factory=dict, repr=False)
     _near: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def digest(self) -> str:
+        """Hash of all that its answers depend on."""
+        said = (self.dictionary.digest, sorted(self.words), sorted(self.archive))
+        return sha256(repr(said).encode()).hexdigest()
 
     def unknown(self, word: str) -> bool:
         """Tell whether neither the dictionary, the lexicon nor their compounds have a word.
