@@ -14,6 +14,6 @@ class Claims(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     One of these on one side stands for a negator on the other.
     """
     denying_starts: frozenset[str]
-    """Beginnings of words, of two letters or more, that make the word its own denial: `un`."""
+    """Beginnings of words of six letters or more that carry a denial: `unclear`."""
     comparators: frozenset[str]
     """Words that compare or bound a quantity: `more`, `under`, `least`."""
