@@ -96,6 +96,7 @@ def bench(workspace: Workspace, inquiry: Inquiry) -> Bench:
         people=workspace.people,
         disclaimer=settings.check.disclaimer,
         glossary=workspace.glossary,
+        speller=workspace.speller,
         today=inquiry.today,
     )
     said = (
@@ -103,6 +104,7 @@ def bench(workspace: Workspace, inquiry: Inquiry) -> Bench:
         reference.permissions,
         reference.people,
         reference.glossary.terms,
+        reference.speller.digest if reference.speller is not None else "",
         inquiry,
     )
     return Bench(

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from filelock import FileLock
 
-from editorial import catalog, glossary, records, review
+from editorial import catalog, glossary, records, review, spelling
 from editorial.errors import ConfigError, RecordError, UsageError
 from editorial.glossary import Glossary
 from editorial.model import Catalog
@@ -21,6 +21,7 @@ from editorial.project import files
 from editorial.project.cache import Cache
 from editorial.review import Review
 from editorial.similarity import nearest_name
+from editorial.spelling import Speller
 
 Value = TypeVar("Value")
 
@@ -230,6 +231,17 @@ class Workspace:
         if stored.data is None:
             return Glossary()
         return glossary.parse(files.text(stored.data, stored.name), path=stored.name)
+
+    @cached_property
+    def speller(self) -> Speller | None:
+        """Which words of the target language are known; None when no dictionary is installed.
+
+        The lexicon is the glossary, and `words.txt` beside it with one word a line.
+        """
+        stored = self.stored(f"locales/{self.language}/words.txt")
+        own = files.text(stored.data, stored.name) if stored.data is not None else ""
+        targets = (target for term in self.glossary.terms for target in term.targets)
+        return spelling.load(self.language, (*spelling.words(own), *targets))
 
     def expect_person(self, person: str) -> None:
         """Make sure that a person is known.
