@@ -6,6 +6,7 @@ from datetime import date
 import click
 
 from editorial.cli.commands import DRY_RUN, FORMAT, Command, Group
+from editorial.cli.deciding import REVIEWING
 from editorial.cli.exits import Exit
 from editorial.cli.session import Session
 from editorial.errors import UsageError
@@ -176,5 +177,8 @@ def _age(session: Session, one: Listed) -> str:
     days = (session.today - date.fromisoformat(one.waiver.on)).days
     return session.interface.counted("{count} day old", "{count} days old", days)
 
+
+for _command in REVIEWING:
+    review.add_command(_command)
 
 COMMANDS = (review,)

@@ -22,9 +22,11 @@ from editorial.project import (
     baseline,
     checking,
     committing,
+    deciding,
     fixing,
     pending,
     publishing,
+    queue,
     reporting,
     starting,
     updating,
@@ -32,11 +34,13 @@ from editorial.project import (
 )
 from editorial.project.adding import Added, ImportCheck, Request
 from editorial.project.checking import Inquiry
+from editorial.project.deciding import Decided, Decision
 from editorial.project.files import Outcome
 from editorial.project.fixing import Fixed, Mended
 from editorial.project.parallel import Failure, Work, each
 from editorial.project.pending import Confirmation
 from editorial.project.publishing import Destination, Published
+from editorial.project.queue import Waiting
 from editorial.project.reporting import Status
 from editorial.project.updating import Changed, Update
 from editorial.project.waiving import Listed, Permission
@@ -47,6 +51,8 @@ __all__ = [
     "Changed",
     "Checked",
     "Confirmation",
+    "Decided",
+    "Decision",
     "Destination",
     "Failure",
     "Fixed",
@@ -61,6 +67,7 @@ __all__ = [
     "Request",
     "Status",
     "Updated",
+    "Waiting",
     "find",
 ]
 
@@ -209,6 +216,30 @@ class Project:
     def waivers(self, slugs: Sequence[str]) -> Iterator[Listed]:
         """Give everything that is allowed."""
         return waiving.listed(self._workspace, self.slugs(slugs))
+
+    def approve(self, slug: str, decision: Decision, today: date) -> Decided:
+        """Approve finished blocks that somebody else wrote."""
+        with committing.turn(self._workspace, slug):
+            return deciding.approve(self._workspace, slug, decision, today)
+
+    def reject(self, slug: str, decision: Decision, today: date) -> Decided:
+        """Send blocks back with a reason."""
+        with committing.turn(self._workspace, slug):
+            return deciding.reject(self._workspace, slug, decision, today)
+
+    def ask(self, slug: str, decision: Decision) -> Decided:
+        """Put a question to whoever works on blocks."""
+        with committing.turn(self._workspace, slug):
+            return deciding.ask(self._workspace, slug, decision)
+
+    def answer(self, slug: str, decision: Decision) -> Decided:
+        """Answer the questions in blocks."""
+        with committing.turn(self._workspace, slug):
+            return deciding.answer(self._workspace, slug, decision)
+
+    def waiting(self, slugs: Sequence[str], person: str = "") -> Iterator[Waiting]:
+        """Give what waits for a decision or an answer, for one person or for all."""
+        return queue.waiting(self._workspace, self.slugs(slugs), person)
 
     def confirm(self, slug: str, decision: Confirmation) -> tuple[str, ...]:
         """Vouch that targets fit their present English as they stand; give the blocks concerned."""

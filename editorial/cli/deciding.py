@@ -1,0 +1,127 @@
+"""Commands that decide about translated blocks: approve, reject, ask, answer."""
+
+from collections.abc import Callable
+
+import click
+
+from editorial.cli.commands import DRY_RUN, Command
+from editorial.cli.exits import Exit
+from editorial.cli.session import Session
+from editorial.project import Decided, Decision
+
+_AS = click.option("--as", "person", required=True, metavar="NAME", help="Who decides.")
+
+
+@click.command(
+    "approve",
+    cls=Command,
+    epilog="Examples: editorial review approve pacing --as p02 ·"
+    " editorial review approve pacing b012 b013 --as p02",
+)
+@click.argument("slug")
+@click.argument("blocks", nargs=-1, metavar="[BLOCK]…")
+@_AS
+@DRY_RUN
+@click.pass_obj
+def approve(
+    session: Session, slug: str, blocks: tuple[str, ...], person: str, *, dry_run: bool
+) -> int:
+    """Approve finished blocks that somebody else wrote; without blocks, all that can be.
+
+    An approval is for exactly this English and this Dutch: any edit voids it.
+    """
+    (known,) = session.project.slugs([slug])
+    decision = Decision(person, blocks, dry_run=dry_run)
+    done = session.project.approve(known, decision, session.today)
+    session.interface.result(
+        session.interface.words(
+            "{blocks} of {slug} approved by {person}.",
+            blocks=session.interface.counted("{count} block", "{count} blocks", len(done.blocks)),
+            slug=known,
+            person=person,
+        )
+    )
+    for block, reason in done.refused:
+        said = session.interface.said(reason)
+        session.interface.tell("{block} not approved: {reason}", block=block, reason=said)
+    return Exit.FINDINGS if done.refused and blocks else Exit.FINE
+
+
+@click.command(
+    "reject",
+    cls=Command,
+    epilog='Example: editorial review reject pacing b012 --reason "The dose is per day." --as p02',
+)
+@click.argument("slug")
+@click.argument("blocks", nargs=-1, required=True, metavar="BLOCK…")
+@click.option("--reason", "text", required=True, metavar="TEXT", help="What must be changed.")
+@_AS
+@DRY_RUN
+@click.pass_obj
+def reject(
+    session: Session,
+    slug: str,
+    blocks: tuple[str, ...],
+    text: str,
+    person: str,
+    *,
+    dry_run: bool,
+) -> int:
+    """Send blocks back with a reason; they are marked as needing work in every PO editor."""
+    (known,) = session.project.slugs([slug])
+    decision = Decision(person, blocks, text, dry_run)
+    done = session.project.reject(known, decision, session.today)
+    return _told(session, "Sent back: {blocks}.", done)
+
+
+@click.command(
+    "ask",
+    cls=Command,
+    epilog='Example: editorial review ask pacing b012 "Is this the same as pacing?" --as p04',
+)
+@click.argument("slug")
+@click.argument("block")
+@click.argument("text")
+@_AS
+@DRY_RUN
+@click.pass_obj
+def ask(session: Session, slug: str, block: str, text: str, person: str, *, dry_run: bool) -> int:
+    """Ask something about a block; the question stands beside it in every PO editor."""
+    decision = Decision(person, (block,), text, dry_run)
+    return _told(session, "Asked: {blocks}.", _said(session, slug, decision, session.project.ask))
+
+
+@click.command(
+    "answer",
+    cls=Command,
+    epilog='Example: editorial review answer pacing b012 "Yes, it is." --as p02',
+)
+@click.argument("slug")
+@click.argument("block")
+@click.argument("text")
+@_AS
+@DRY_RUN
+@click.pass_obj
+def answer(
+    session: Session, slug: str, block: str, text: str, person: str, *, dry_run: bool
+) -> int:
+    """Answer the questions about a block."""
+    decision = Decision(person, (block,), text, dry_run)
+    done = _said(session, slug, decision, session.project.answer)
+    return _told(session, "Answered: {blocks}.", done)
+
+
+def _said(
+    session: Session, slug: str, decision: Decision, say: Callable[[str, Decision], Decided]
+) -> Decided:
+    (known,) = session.project.slugs([slug])
+    return say(known, decision)
+
+
+def _told(session: Session, template: str, done: Decided) -> int:
+    session.interface.result(session.interface.words(template, blocks=", ".join(done.blocks)))
+    return Exit.FINE
+
+
+REVIEWING = (approve, reject, ask, answer)
+"""What belongs under `editorial review`."""
