@@ -1,0 +1,111 @@
+"""The credits and what stands behind them (clauses 9 and 10)."""
+
+import re
+from collections.abc import Iterator
+
+from editorial.model import Statement
+from editorial.page.attribution import fault, lacking
+from editorial.page.candidate import Candidate
+from editorial.page.gate.refusal import Refusal, refusal
+
+_EMAIL = re.compile(r"\S@\S+\.\S")
+
+
+def byline_signed(candidate: Candidate) -> Iterator[Refusal]:
+    """Refuse an article without author, or whose byline nobody signed (clause 9)."""
+    byline = candidate.record.byline
+    if not byline.name.strip():
+        yield refusal(
+            "byline-missing",
+            template="article.toml names no author; write the name in byline.name.",
+        )
+    if byline.signed is None:
+        yield refusal(
+            "byline-unsigned",
+            template=(
+                "Nobody signed the byline in article.toml; compare it with the English page and"
+                " fill in byline.signed."
+            ),
+        )
+
+
+def report_signed(candidate: Candidate) -> Iterator[Refusal]:
+    """Refuse an article whose import report nobody signed (clause 9)."""
+    source = candidate.record.source
+    for version in source.received:
+        if version.version == source.version and version.report_signed is None:
+            yield refusal(
+                "report-unsigned",
+                template=(
+                    "Nobody signed the import report of version {version}; read it with"
+                    " `editorial add PAGE --dry-run` and fill in report_signed in article.toml."
+                ),
+                version=version.version,
+            )
+
+
+def credit_complete(candidate: Candidate) -> Iterator[Refusal]:
+    """Refuse a credit with a fault in its template or a value missing (clause 9)."""
+    wrong = fault(candidate)
+    if wrong is not None:
+        values = {name: str(value) for name, value in wrong.values.items()}
+        yield refusal(
+            "credit-template",
+            template="{place}: {what} {cure}",
+            place=wrong.place or "credits",
+            what=Statement(wrong.template, values),
+            cure=Statement(wrong.cure, values),
+        )
+    for key in lacking(candidate):
+        yield refusal(
+            "credit-missing",
+            template="The credits need a value that is not recorded: {key}; fill it in.",
+            key=key,
+        )
+
+
+def summary_written(candidate: Candidate) -> Iterator[Refusal]:
+    """Refuse a page without description (clause 10; a page's head requires it)."""
+    if not candidate.record.summary.description.strip():
+        yield refusal(
+            "summary-missing",
+            template=(
+                "article.toml has no summary; write one or two English sentences in"
+                " summary.description, then translate them."
+            ),
+        )
+
+
+def names_fit(candidate: Candidate) -> Iterator[Refusal]:
+    """Refuse a name that is an e-mail address or an account (clause 9; privacy, section 4)."""
+    record, site = candidate.record, candidate.settings.site
+    account = record.byline.account.strip().casefold()
+    if account and record.byline.name.strip().casefold() == account:
+        yield refusal(
+            "name-account",
+            template=(
+                "The author in article.toml is the account ‘{name}’; write the author's own name"
+                " in byline.name."
+            ),
+            name=record.byline.name,
+        )
+    names = (
+        record.byline.name,
+        record.byline.organisation,
+        *candidate.names(candidate.translators),
+        *candidate.names(candidate.editors),
+        *(name for one in candidate.holders for name in (one.holder, one.formula)),
+        *(name for _, image in candidate.pictures for name in (image.holder, image.credit)),
+        site.name,
+        site.publisher,
+    )
+    for name in dict.fromkeys(names):
+        if _EMAIL.search(name):
+            yield refusal(
+                "name-email",
+                template=(
+                    "‘{name}’ is an e-mail address, and would be published; write a name in its"
+                    " place."
+                ),
+                name=name,
+            )
