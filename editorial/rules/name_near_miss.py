@@ -49,7 +49,7 @@ def check(bitext: Bitext, reference: Reference) -> Iterator[Issue]:
     counts = Counter(chain.from_iterable(_TELLING.findall(pair.target.plain) for pair in pairs))
 
     def common(word: str) -> bool:
-        return any(word in pair.target.lower for pair in pairs)
+        return any(word in pair.target.plain for pair in pairs)
 
     near = _near_misses(counts, common, reference.speller)
     for pair in pairs if near else ():
