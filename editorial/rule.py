@@ -14,6 +14,7 @@ from inspect import cleandoc
 
 from editorial.article import Outline, outline
 from editorial.facts import Text
+from editorial.facts.agreement import Agreement, agreement
 from editorial.facts.bibliography import Bibliography, bibliography
 from editorial.glossary import Glossary
 from editorial.language import Language, load
@@ -97,6 +98,11 @@ class Pair:
     def links(self) -> tuple[Link, ...]:
         """Where the links and pictures of the block lead."""
         return self.block.links
+
+    @cached_property
+    def agreement(self) -> Agreement:
+        """The numbers of both sides, those that belong together and those that are left."""
+        return agreement(self.source, self.target)
 
 
 @dataclass(frozen=True)

@@ -133,6 +133,11 @@ def _show(session: Session, report: Report, form: str) -> None:
     if not report.findings and not session.code:
         session.interface.tell("Nothing found.")
     session.interface.tell("{counts}.", counts=", ".join(said))
+    if not session.project.spells:
+        session.interface.tell(
+            "Spelling is not available. Install a Hunspell dictionary of the language, such as"
+            " hunspell-nl, and editorial[spell]."
+        )
 
 
 def _record(session: Session, report: Report, *, dry_run: bool) -> int:

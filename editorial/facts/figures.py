@@ -38,6 +38,9 @@ class Pointer:
 def pointers(text: str, language: Language) -> tuple[Pointer, ...]:
     """Give the figures, tables and boxes that a text points at, in order."""
     shapes = _shapes(language)
+    lower = text.lower()
+    if not any(stem in lower for stem in shapes.stems):
+        return ()
     found: list[Pointer] = []
     for match in shapes.pointer.finditer(text):
         kind = shapes.kinds[match["word"].lower()]
@@ -67,6 +70,11 @@ class _Shapes:
     def __init__(self, language: Language) -> None:
         citing = language.citing
         self.kinds = {word: kind for kind, words in citing.figures.items() for word in words}
+        self.stems = tuple(
+            word
+            for word in self.kinds
+            if not any(word != other and word.startswith(other) for other in self.kinds)
+        )
         words = "|".join(sorted(map(re.escape, self.kinds), key=len, reverse=True))
         joiners = "|".join(sorted(map(re.escape, citing.joiners)))
         more = rf"(?:\s?(?:,|{joiners})\s?{_NUMBER})*"

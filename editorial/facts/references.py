@@ -111,8 +111,10 @@ def _until_stop(text: str, start: int) -> str:
 
 def _title(text: str, behind: int, year: tuple[int, int], clear: int) -> tuple[str, str]:
     """Give title and journal: behind a year in front, otherwise behind the authors."""
-    in_front = year[1] and text[year[1] : year[1] + 1] in (")", ",", ";") and year[0] - behind < 40
-    start = text.find(")", year[1]) + 1 if in_front and ")" in text[year[1] :] else behind
+    in_front = year[1] and (text[year[0] - 1 : year[0]] == "(" or year[0] - behind <= 3)
+    start = year[1] if in_front else behind
+    closing = text.find(")", start, start + 20)
+    start = closing + 1 if in_front and closing >= 0 else start
     while start < clear and not (text[start].isalnum() or text[start] in '“‘"[('):
         start += 1
     stop = (

@@ -6,8 +6,12 @@ from functools import cached_property
 from editorial.facts.acronyms import Acronym, acronyms
 from editorial.facts.addresses import Address, addresses
 from editorial.facts.citations import Citation, Numbered, citations, numbered
+from editorial.facts.dates import Date, Time, dates, times
+from editorial.facts.marks import marks
 from editorial.facts.masks import Masks, Protection, masks
 from editorial.facts.proper import Name, names
+from editorial.facts.numbers import Number, numbers
+from editorial.facts.quantities import Quantity, quantities
 from editorial.facts.quotations import Quotation, quotations
 from editorial.facts.titles import Title, titles
 from editorial.facts.words import Word, lower_words, words
@@ -86,6 +90,36 @@ class Text:
     def addresses(self) -> tuple[Address, ...]:
         """The addresses in it, in order."""
         return addresses(self.plain)
+
+    @cached_property
+    def apart(self) -> tuple[tuple[int, int], ...]:
+        """The spans whose digits are no values: citations, titles, addresses, marks."""
+        spans = [
+            (one.start, one.end)
+            for one in (*self.citations, *self.numbered, *self.titles, *self.addresses)
+        ]
+        spans += (title.gloss for title in self.titles if title.gloss is not None)
+        return (*spans, *marks(self.message))
+
+    @cached_property
+    def numbers(self) -> tuple[Number, ...]:
+        """Its numbers, in order."""
+        return numbers(self.plain, self.language, self.apart)
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """Its numbers with units, in order."""
+        return quantities(self.plain, self.language, self.numbers)
+
+    @cached_property
+    def dates(self) -> tuple[Date, ...]:
+        """Its dates, in order."""
+        return dates(self.plain, self.language, self.apart)
+
+    @cached_property
+    def times(self) -> tuple[Time, ...]:
+        """Its times of day, in order."""
+        return times(self.plain, self.language)
 
     @cached_property
     def masks(self) -> Masks:

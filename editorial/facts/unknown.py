@@ -19,10 +19,15 @@ def unknown(source: Text, target: Text, speller: Speller) -> tuple[Word, ...]:
 
     Names are left out: what stands in the English, and a capital inside a sentence.
     """
+    doubts = speller.doubtful(target.lower - source.lower)
+    if not doubts:
+        return ()
     return tuple(
         word
         for word in target.words
-        if speller.unknown(word.text) and _spelt(word, source.lower, target, speller)
+        if word.text.lower() in doubts
+        and speller.unknown(word.text)
+        and _spelt(word, source.lower, target, speller)
     )
 
 

@@ -28,6 +28,7 @@ from editorial.language.furniture import Furniture
 from editorial.language.inflection import Inflection
 from editorial.language.naming import Naming
 from editorial.language.numbers import Numbers
+from editorial.language.publishing import Publishing
 from editorial.language.quoting import Quoting
 from editorial.language.spelling import Spelling
 from editorial.language.terms import Terms
@@ -62,6 +63,7 @@ _TABLES: tuple[str, ...] = (
     "inflection",
     "naming",
     "numbers",
+    "publishing",
     "quoting",
     "spelling",
     "terms",
@@ -129,6 +131,8 @@ class Language:
     """How adjectives agree with nouns."""
     fronting: Fronting
     """How a sentence goes on after a part in front."""
+    publishing: Publishing
+    """What stands on a page beside the article."""
     wording: Wording
     """Which words may stand where others may not."""
     numbers: Numbers
@@ -241,6 +245,7 @@ def read(tag: str, text: str) -> Language:
         adverbs=_table(Adverbs, "adverbs", data, path),
         agreement=_table(Agreement, "agreement", data, path),
         fronting=_table(Fronting, "fronting", data, path),
+        publishing=_table(Publishing, "publishing", data, path),
         wording=_table(Wording, "wording", data, path),
         numbers=_table(Numbers, "numbers", data, path),
         units=_table(Units, "units", data, path),

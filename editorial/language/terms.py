@@ -15,10 +15,11 @@ class Terms(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     other language justifies the look-alike; the third and fifth may be empty."""
     drugs: dict[str, str]
     """By the other language's name of a drug, the one of this language; in lower case."""
-    anglicisms: tuple[tuple[str, str], ...]
-    """Rows: an expression for words taken over from the other language, and what to write."""
-    regional: tuple[tuple[str, str], ...]
-    """Rows: an expression for words of a part of the language area, and what is known everywhere."""
+    anglicisms: tuple[tuple[str, str, str], ...]
+    """Rows: an expression for a word taken over from the other language, one for the phrase that
+    it must stand in, which may be empty, and what to write."""
+    regional: tuple[tuple[str, str, str], ...]
+    """Rows like those for a word of a part of the language area, with what is known everywhere."""
     formal: frozenset[str]
     """Words that address a reader formally, in lower case."""
     informal: frozenset[str]

@@ -16,8 +16,12 @@ class Units(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What stands between numbers that share a unit: `or`."""
     articles: tuple[str, ...]
     """What may stand between a part and its unit: `an` in `half an hour`."""
+    ones: tuple[str, ...]
+    """Words before a unit that tell one of it: `a`, `per`."""
     half_after: tuple[str, ...]
     """What may follow a unit and adds half of it: `and a half` in `a year and a half`."""
     comparators: dict[str, tuple[str, ...]]
-    """Signs and words beside a number that tell more or less than it, by what they tell:
-    `below`, `above`, `at_most`, `at_least`, `about`; every language has the same."""
+    """Signs and words right before a number that surely tell more or less than it, by what they
+    tell: `below`, `above`, `at_most`, `at_least`, `about`; every language has the same."""
+    hints: tuple[str, ...]
+    """Words near a number that may tell the same as one of `comparators`: `ruim`, `zo’n`."""

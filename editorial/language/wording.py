@@ -14,3 +14,5 @@ class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that begin a heading that asks without a question mark, in lower case: `how`, `hoe`."""
     digraphs: frozenset[str]
     """Letters that take a capital together at the start of a sentence: `ij`."""
+    trailing: frozenset[str]
+    """Abbreviations that often end a text, in lower case and without their last stop: `etc`."""

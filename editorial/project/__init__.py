@@ -184,6 +184,11 @@ class Project:
         """
         return checking.checked(self._workspace, self.slugs(slugs), inquiry)
 
+    @property
+    def spells(self) -> bool:
+        """Whether spelling is checked: with a dictionary of the language, and the library."""
+        return self._workspace.speller is not None
+
     def baseline(self) -> Baseline:
         """Give the findings that the archive had when it was first checked."""
         return baseline.read(self._workspace)

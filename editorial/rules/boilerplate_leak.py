@@ -16,6 +16,7 @@ Source:
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from editorial.facts import Text
 from editorial.language import Language
@@ -24,6 +25,7 @@ from editorial.rule import Bitext, Example, Family, Issue, Reference, Rule
 
 _LONGEST = 120
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_FIRST = re.compile(r"\s*([^\W\d_]+|\d)")
 _END = " \t\n\u00a0.:!…*»›→"
 _BUTTON_LIKE = frozenset({Kind.PARAGRAPH, Kind.ITEM})
 _MONTH = 28
@@ -47,9 +49,9 @@ def _target_is_furniture(text: Text, block: Block) -> bool:
 
 
 def _is_furniture(plain: str, block: Block, language: Language) -> bool:
-    said = " ".join(_NUMBER.sub("#", plain.lower()).split()).strip(_END)
-    if not said or block.kind is Kind.TITLE:
+    if block.kind is Kind.TITLE or not _may_begin(plain, language):
         return False
+    said = " ".join(_NUMBER.sub("#", plain.lower()).split()).strip(_END)
     if said in language.furniture.phrases:
         return " " in said or block.kind in _BUTTON_LIKE
     words = re.split(r"[\s|·•/,]+", said)
@@ -60,11 +62,23 @@ def _is_furniture(plain: str, block: Block, language: Language) -> bool:
     )
 
 
+def _may_begin(plain: str, language: Language) -> bool:
+    """Tell whether any furniture begins so: the question that lets nearly every block go."""
+    first = _FIRST.match(plain)
+    return first is not None and (first[1].isdigit() or first[1].lower() in _beginnings(language))
+
+
+@cache
+def _beginnings(language: Language) -> frozenset[str]:
+    texts = language.furniture.phrases | language.furniture.buttons
+    return frozenset(found[1] for text in texts if (found := _FIRST.match(text)))
+
+
 def _calendar(bitext: Bitext) -> Iterator[Issue]:
     """Find blocks that count the days of a month, each alone."""
     counted, first = 0, ""
     for block in bitext.article.blocks:
-        plain = block.message.plain.strip()
+        plain = block.message.plain
         if plain == "1":
             counted, first = 1, block.id
         else:

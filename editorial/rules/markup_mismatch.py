@@ -72,12 +72,8 @@ RULE = Rule(
     waivable=Waivable.NOBODY,
     block=check,
     fires=(
-        Example(
-            "You should <em>never</em> push through.", "Je mag nooit doorzetten.", "<em>"
-        ),
-        Example(
-            "You should <em>never</em> push through.", "Je mag <em>nooit doorzetten.", "</em>"
-        ),
+        Example("You should <em>never</em> push through.", "Je mag nooit doorzetten.", "<em>"),
+        Example("You should <em>never</em> push through.", "Je mag <em>nooit doorzetten.", "</em>"),
         Example("Read <a>this</a> first.", "Lees <b>dit</b> eerst.", ("<a>", "<b>")),
         Example(
             "<strong>Rest <em>now</em></strong>", "<strong>Rust <em>nu</strong></em>", "</strong>"

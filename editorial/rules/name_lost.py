@@ -17,8 +17,9 @@ Source:
     The names that stay and the names that change are in the language's data file.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from collections.abc import Set as AbstractSet
+from functools import cache
 
 from editorial.facts import Text
 from editorial.facts.masks import Protection
@@ -38,20 +39,19 @@ _CAPITALS = frozenset({Kind.TITLE, Kind.HEADING})
 def check(bitext: Bitext, reference: Reference) -> Iterator[Issue]:
     """Find names of the English that the target lacks or misspells."""
     pairs = [one for one in bitext.pairs if one.unit.translated and one.block.kind not in _CAPITALS]
-    named = [(pair, _names(pair.source)) for pair in pairs]
-    if not any(names for _, names in named):
-        return
-    common = _common([pair.source for pair in pairs], reference)
-    known: set[str] = set()
-    for pair, names in named:
-        for name in names:
+    common = _common(pairs, reference)
+    kept: set[str] = set()
+    for pair in pairs:
+        for name in _names(pair.source):
             lost = [word for word in name.words if _lost(word, name, pair, common)]
-            known.update(word.text for word in name.words if word not in lost)
+            kept.update(word.text for word in name.words if word not in lost)
             if lost:
                 yield from _told(name, lost, pair)
-    known = {word for word in known if len(word) >= _SHORTEST_ALONE and word.lower() not in common}
+    known = {text for text in kept if len(text) >= _SHORTEST_ALONE and not common(text.lower())}
+    written = {text.lower() + ending for text in known for ending in ("", "’s", "'s")}
     for pair in pairs:
-        yield from _misspelt(pair, known)
+        if not written.isdisjoint(pair.source.lower):
+            yield from _misspelt(pair, known)
 
 
 def _names(source: Text) -> tuple[Name, ...]:
@@ -60,17 +60,20 @@ def _names(source: Text) -> tuple[Name, ...]:
     )
 
 
-def _common(sources: list[Text], reference: Reference) -> AbstractSet[str]:
-    """Give the words that are no name's own: translated ones, and what is also in lower case."""
-    found = set(reference.source.naming.generic | reference.source.writing.function_words)
-    for source in sources:
-        found.update(word.text for word in source.words if word.text.islower())
-    return found
+def _common(pairs: list[Pair], reference: Reference) -> Callable[[str], bool]:
+    """Give what tells that a word is no name's own: a translated one, or also in lower case."""
+    listed = reference.source.naming.generic | reference.source.writing.function_words
+
+    @cache
+    def common(word: str) -> bool:
+        return word in listed or any(word in pair.source.plain for pair in pairs)
+
+    return common
 
 
-def _lost(word: Word, name: Name, pair: Pair, common: AbstractSet[str]) -> bool:
+def _lost(word: Word, name: Name, pair: Pair, common: Callable[[str], bool]) -> bool:
     text = word.text
-    if len(text) < _SHORTEST or text.lower() in common or _kept(text, pair.target):
+    if len(text) < _SHORTEST or _kept(text, pair.target) or common(text.lower()):
         return False
     whole = " ".join(one.text for one in name.words)
     exonyms = pair.target.language.naming.exonyms

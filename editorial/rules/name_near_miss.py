@@ -49,7 +49,7 @@ def check(bitext: Bitext, reference: Reference) -> Iterator[Issue]:
     counts = Counter(chain.from_iterable(_TELLING.findall(pair.target.plain) for pair in pairs))
 
     def common(word: str) -> bool:
-        return any(word in pair.target.lower for pair in pairs)
+        return any(word in pair.target.plain for pair in pairs)
 
     near = _near_misses(counts, common, reference.speller)
     for pair in pairs if near else ():
@@ -92,17 +92,24 @@ def _near_misses(
     counts: Mapping[str, int], common: Callable[[str], bool], speller: Speller | None
 ) -> dict[str, str]:
     """Give the words that stand once with the word that was probably meant."""
+    once = [
+        word
+        for word, count in counts.items()
+        if count == 1 and (speller is None or speller.unknown(word))
+    ]
+    if not once:
+        return {}
     neighbours = Neighbours(word for word, count in counts.items() if count >= _OFTEN)
     found: dict[str, str] = {}
-    for word, count in counts.items():
-        if count == 1:
-            likely = [
-                meant
-                for meant in neighbours.of(word)
-                if _slipped(word, meant, speller) and not _capital_alone(word, meant, common)
-            ]
-            if likely:
-                found[word] = max(likely, key=counts.__getitem__)
+    for word in once:
+        likely = [
+            meant
+            for meant in neighbours.of(word)
+            if _slipped(word, meant, sure=speller is not None)
+            and not _capital_alone(word, meant, common)
+        ]
+        if likely:
+            found[word] = max(likely, key=counts.__getitem__)
     return found
 
 
@@ -111,15 +118,13 @@ def _capital_alone(word: str, meant: str, common: Callable[[str], bool]) -> bool
     return word[0].isupper() and (common(word.lower()) or common(meant.lower()))
 
 
-def _slipped(word: str, meant: str, speller: Speller | None) -> bool:
-    """Tell whether the word is a slip, and no other word or form of a word."""
+def _slipped(word: str, meant: str, *, sure: bool) -> bool:
+    """Tell whether the word is a slip, and no form of a word; `sure` when it is no word at all."""
     if word[0].isupper() != meant[0].isupper():
         return False
     if word.removesuffix("s") == meant.removesuffix("s"):
         return False
-    if speller is not None:
-        return speller.unknown(word)
-    return word[0].isupper() or word[-_ENDING:] == meant[-_ENDING:]
+    return sure or word[0].isupper() or word[-_ENDING:] == meant[-_ENDING:]
 
 
 def _statement(word: str, meant: str, count: int) -> Statement:

@@ -23,7 +23,7 @@ from editorial.model import Severity, Statement, Unit
 from editorial.rule import Bitext, Example, Family, Issue, Reference, Rule, Waivable
 
 _PRIMARY = re.compile(r"[A-Za-z]+")
-_FIRST = re.compile(r"\s*\S*")
+_FIRST = re.compile(r"\A\s*\S*")
 _LAST = re.compile(r"\S*\s*\Z")
 _Given = Callable[[Bitext], Bitext]
 
@@ -71,32 +71,32 @@ def _repeated(bitext: Bitext) -> Iterator[Issue]:
 
 
 def _ends(bitext: Bitext, unit: Unit) -> Iterator[Issue]:
-    pair = bitext.by_id.get(unit.id)
-    plain = pair.target.plain if pair is not None else unit.target
-    first, last = _FIRST.match(plain), _LAST.search(plain)
-    for place, source, target in (
-        (first, unit.source.startswith("\n"), unit.target.startswith("\n")),
-        (last, unit.source.endswith("\n"), unit.target.endswith("\n")),
+    source, target = unit.source, unit.target
+    for pattern, here, there in (
+        (_FIRST, source.startswith("\n"), target.startswith("\n")),
+        (_LAST, source.endswith("\n"), target.endswith("\n")),
     ):
-        if source is target or place is None:
-            continue
-        start, end = place.span()
-        yield Issue(
-            Statement("There is a line break at ‘{word}’ that the English has not.", _word(place))
-            if target
-            else Statement("The English has a line break at ‘{word}’.", _word(place)),
-            start,
-            end,
-            advice=Statement("Remove the line break.")
-            if target
-            else Statement("Put a line break there too."),
-            fragment="" if start < end else "\\n",
-            block=unit.id,
-        )
+        if here is not there:
+            pair = bitext.by_id.get(unit.id)
+            place = pattern.search(pair.target.plain if pair is not None else target)
+            yield _issue(unit, place, added=there)
 
 
-def _word(place: re.Match[str]) -> dict[str, str | int | Statement]:
-    return {"word": place[0].strip()}
+def _issue(unit: Unit, place: re.Match[str] | None, *, added: bool) -> Issue:
+    start, end = place.span() if place is not None else (0, 0)
+    word = {"word": place[0].strip() if place is not None else ""}
+    return Issue(
+        Statement("There is a line break at ‘{word}’ that the English has not.", word)
+        if added
+        else Statement("The English has a line break at ‘{word}’.", word),
+        start,
+        end,
+        advice=Statement("Remove the line break.")
+        if added
+        else Statement("Put a line break there too."),
+        fragment="" if start < end else "\\n",
+        block=unit.id,
+    )
 
 
 def _repeating(bitext: Bitext) -> Bitext:

@@ -24,13 +24,17 @@ from editorial.rule import Example, Family, Issue, Pair, Reference, Rule
 
 _WORDS = 40
 _TIMES = 1.5
+_LETTERS = 3 * _WORDS
+"""Characters that so many words have at least, in any prose."""
 _REFERENCE = frozenset({Protection.REFERENCE})
 
 
 def check(pair: Pair, _: Reference) -> Iterator[Issue]:
     """Compare the long sentences with the English."""
     target = pair.target
-    if target.plain.count(" ") < _WORDS - 1 or len(target.words) < _WORDS:
+    if len(target.plain) < _LETTERS or all(
+        end - start < _LETTERS for start, end in target.sentences
+    ):
         return
     counts = _counts(target)
     if max(counts) < _WORDS or target.masks.covers(*target.sentences[0], _REFERENCE):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
@@ -31,6 +32,7 @@ class Speller:
     archive: frozenset[str] = frozenset()
     """Words that the archive uses; they may be suggested, nothing more."""
     _judged: dict[str, bool] = field(default_factory=dict, repr=False)
+    _settled: set[str] = field(default_factory=set, repr=False)
     _near: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
 
     @cached_property
@@ -48,6 +50,13 @@ class Speller:
         if judged is None:
             judged = self._judged[word] = not self._known(word)
         return judged
+
+    def doubtful(self, words: AbstractSet[str]) -> AbstractSet[str]:
+        """Give those of many words in lower case that are unknown as they stand; quickly."""
+        fresh = words - self._settled
+        doubts = {word for word in fresh if self.unknown(word)}
+        self._settled.update(fresh - doubts)
+        return doubts
 
     def suggestions(self, word: str) -> tuple[str, ...]:
         """Give the known words one slip away from an unknown one, the likeliest first; at most 3.

@@ -1,0 +1,125 @@
+"""Which values of two texts belong together, and which stand on one side only."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from editorial.facts.explaining import explained
+from editorial.facts.numbers import Number
+from editorial.facts.quantities import Quantity
+from editorial.facts.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A number with its counterpart."""
+
+    source: Number
+    """The number of the English."""
+    target: Number
+    """Its counterpart."""
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """The numbers of two texts, laid side by side."""
+
+    matches: tuple[Match, ...]
+    """Those that belong together, in the order of the source."""
+    lost: tuple[Number, ...]
+    """Those of the source that need a counterpart and have none, in order."""
+    added: tuple[Number, ...]
+    """Those of the target that need one and have none, in order."""
+
+
+EMPTY = Agreement((), (), ())
+"""The agreement of two texts without numbers."""
+
+
+def agreement(source: Text, target: Text) -> Agreement:
+    """Lay the numbers of two texts side by side.
+
+    A number goes with one of the same value, if possible in the same unit.  What is left may be
+    said in another way: `half` and 50%, 18 months and anderhalf jaar, 2 pm and 14.00 uur.
+    """
+    if not source.numbers and not target.numbers:
+        return EMPTY
+    pairing = _Pairing(source, target)
+    pairing.match(pairing.same_unit)
+    pairing.match(lambda one, other: one.value == other.value)
+    if pairing.open():
+        pairing.match(pairing.same_reading)
+    lost, added = pairing.left()
+    if lost or added:
+        lost, added = explained(source, target, lost, added)
+    matches = sorted(pairing.matches, key=lambda match: match.source.start)
+    return Agreement(tuple(matches), tuple(lost), tuple(added))
+
+
+_Fits = Callable[[Number, Number], bool]
+
+
+class _Pairing:
+    """Numbers of two texts on their way into pairs."""
+
+    def __init__(self, source: Text, target: Text) -> None:
+        self.source, self.target = source, target
+        self.here = _firm_first(source.numbers)
+        self.there = _firm_first(target.numbers)
+        self.units_here = _units(source.quantities)
+        self.units_there = _units(target.quantities)
+        self.matches: list[Match] = []
+
+    def match(self, fits: _Fits) -> None:
+        """Take out the pairs that fit."""
+        rest: list[Number] = []
+        for one in self.here:
+            at = next((at for at, other in enumerate(self.there) if fits(one, other)), None)
+            if at is None:
+                rest.append(one)
+            else:
+                self.matches.append(Match(one, self.there.pop(at)))
+        self.here = rest
+
+    def same_unit(self, one: Number, other: Number) -> bool:
+        """Whether value and unit are the same."""
+        return one.value == other.value and self.units_here.get(one.start) == self.units_there.get(
+            other.start
+        )
+
+    def same_reading(self, one: Number, other: Number) -> bool:
+        """Whether the two may mean the same value."""
+        mine, theirs = {one.value, *one.others}, {other.value, *other.others}
+        if mine & theirs:
+            return True
+        # Only what is written alike can be a number in the other language's form.
+        return (
+            other.foreign is not None
+            and other.foreign in mine
+            and self.source.plain[one.start : one.end] == self.target.plain[other.start : other.end]
+        )
+
+    def open(self) -> bool:
+        """Whether a number that needs a counterpart has none yet."""
+        return any(one.weight for one in self.here) or any(one.weight for one in self.there)
+
+    def left(self) -> tuple[list[Number], list[Number]]:
+        """Give the numbers that need a counterpart and have none, in order."""
+        lost = [one for one in self.here if one.weight and not self._kept(one)]
+        return _in_order(lost), _in_order(one for one in self.there if one.weight)
+
+    def _kept(self, one: Number) -> bool:
+        """Whether a number word stands in the target as it is: a name such as Seven Oaks."""
+        written = self.source.plain[one.start : one.end]
+        return not one.digits and written[0].isupper() and written.lower() in self.target.lower
+
+
+def _firm_first(numbers: Sequence[Number]) -> list[Number]:
+    return sorted(numbers, key=lambda one: (-one.weight, one.start))
+
+
+def _in_order(numbers: Iterable[Number]) -> list[Number]:
+    return sorted(numbers, key=lambda one: one.start)
+
+
+def _units(quantities: Sequence[Quantity]) -> dict[int, str]:
+    return {one.start: one.unit for one in quantities}

@@ -1,0 +1,212 @@
+"""Values that the other side says in another way: as a share, a duration, a time, a date."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from itertools import pairwise
+from typing import Protocol, TypeVar
+
+from editorial.facts.dates import Date, Time
+from editorial.facts.numbers import Number, Weight
+from editorial.facts.quantities import Quantity, same_amount, unit_pattern
+from editorial.facts.text import Text
+from editorial.facts.vocabulary import alternatives
+from editorial.language import Language
+
+_NEAR = Decimal("0.005")
+_LONG = 8  # digits: a telephone number has no fewer
+
+
+class _Said(Protocol):
+    """Something that stands in a text."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+_Fact = TypeVar("_Fact", bound=_Said)
+
+
+@dataclass(frozen=True, slots=True)
+class _Value:
+    """A share of the whole, or a product: `one in five`, `two dozen`."""
+
+    start: int
+    end: int
+    value: Decimal
+
+
+def explained(
+    source: Text, target: Text, lost: list[Number], added: list[Number]
+) -> tuple[list[Number], list[Number]]:
+    """Give what is left of two rows of numbers when other ways to say them are taken out."""
+    left = _Left(lost, added)
+    left.take(source.dates, target.dates, _same_date)
+    if left:
+        left.take(source.times, target.times, _same_time)
+    if left:
+        left.take_hours(target.times)
+    if left:
+        left.take(_amounts(source), _amounts(target), same_amount)
+    if left:
+        left.take(_shares(source), _shares(target), _same_share)
+    if left:
+        left.take(_products(source), _products(target), lambda one, other: one.value == other.value)
+    if left:
+        left.take_long(source.plain, target.plain)
+    return left.lost, left.added
+
+
+class _Left:
+    """The numbers that are not explained yet."""
+
+    def __init__(self, lost: list[Number], added: list[Number]) -> None:
+        self.lost, self.added = lost, added
+
+    def __bool__(self) -> bool:
+        return bool(self.lost or self.added)
+
+    def take(
+        self, here: Iterable[_Fact], there: Iterable[_Fact], same: Callable[[_Fact, _Fact], bool]
+    ) -> None:
+        """Take out the numbers of facts that are the same on both sides."""
+        others = list(there)
+        for one in here:
+            for other in others:
+                mine, theirs = _inside(self.lost, one), _inside(self.added, other)
+                if (mine or theirs) and same(one, other):
+                    self.lost = [number for number in self.lost if number not in mine]
+                    self.added = [number for number in self.added if number not in theirs]
+                    others.remove(other)
+                    break
+
+    def take_hours(self, times: Iterable[Time]) -> None:
+        """Take out an hour without a.m. or p.m. that the target gives on the 24-hour clock."""
+        for time in times:
+            hours = {Decimal(minute // 60 % 12 or 12) for minute in time.minutes}
+            whole = all(minute % 60 == 0 for minute in time.minutes)
+            one = next((one for one in self.lost if one.value in hours), None)
+            theirs = _inside(self.added, time)
+            if whole and one is not None and theirs:
+                self.lost = [number for number in self.lost if number is not one]
+                self.added = [number for number in self.added if number not in theirs]
+
+    def take_long(self, source: str, target: str) -> None:
+        """Take out long numbers that are only grouped in another way, as telephone numbers are."""
+        here, there = _digits(source, self.lost), _digits(target, self.added)
+        if len(here) >= _LONG and here == there:
+            self.lost, self.added = [], []
+
+
+def _inside(numbers: Iterable[Number], fact: _Said) -> list[Number]:
+    return [one for one in numbers if fact.start <= one.start and one.end <= fact.end]
+
+
+def _digits(text: str, numbers: Iterable[Number]) -> str:
+    return "".join(re.sub(r"\D", "", text[one.start : one.end]) for one in numbers)
+
+
+def _same_date(one: Date, other: Date) -> bool:
+    written = (one.year is None, one.day is None) == (other.year is None, other.day is None)
+    return written and one.agrees(other)
+
+
+def _same_time(one: Time, other: Time) -> bool:
+    return not one.minutes.isdisjoint(other.minutes)
+
+
+def _same_share(one: _Value, other: _Value) -> bool:
+    return abs(one.value - other.value) <= _NEAR
+
+
+class _Shapes:
+    """How one unit, and a ratio, are written in one language."""
+
+    def __init__(self, language: Language) -> None:
+        data = language.units
+        ones = alternatives(data.ones)
+        half = alternatives(data.half_after)
+        self.one = re.compile(
+            rf"(?<!\w)(?i:{ones})[\s-]{unit_pattern(language)}(?!\w)(?P<half>\s{half})?"
+        )
+        ratio = alternatives(language.numbers.ratios)
+        self.ratio = re.compile(rf"\s(?:{ratio})\s|/")
+        self.one_of = re.compile(rf"(?<!\w)(?:{ones}|1)\s(?:{ratio})\s$", re.IGNORECASE)
+
+
+@cache
+def _shapes(language: Language) -> _Shapes:
+    return _Shapes(language)
+
+
+def _amounts(text: Text) -> list[Quantity]:
+    """Give the quantities, with those of one unit: `a year`, `a year and a half`."""
+    names = {
+        spelling.lower(): name
+        for name, spellings in text.language.units.spellings.items()
+        for spelling in spellings
+    }
+    found = list(text.quantities)
+    for match in _shapes(text.language).one.finditer(text.plain):
+        name = names.get((match["word"] or match["symbol"]).lower())
+        if name is not None:
+            value = Decimal("1.5" if match["half"] else 1)
+            number = Number(*match.span(), value, Weight.LOOSE)
+            found.append(Quantity(number, name, match.end(), shared=False))
+    return found
+
+
+def _shares(text: Text) -> list[_Value]:
+    """Give the shares of a whole, what is made of several numbers first."""
+    shapes = _shapes(text.language)
+    found: list[_Value] = []
+    plain, numbers = text.plain, text.numbers
+    for one, other in pairwise(numbers):
+        n, m = one.value, other.value
+        if isinstance(n, str) or isinstance(m, str):
+            continue
+        gap = plain[one.end : other.start]
+        if shapes.ratio.fullmatch(gap) and 0 < n < m:
+            found.append(_Value(one.start, other.end, n / m))
+        elif gap in (" ", "-", ""):
+            found += (
+                _Value(one.start, other.end, n * part) for part in _parts(other) if n * part < 1
+            )
+    for one in numbers:
+        ratio = shapes.one_of.search(plain, max(0, one.start - 24), one.start)
+        if ratio is not None and not isinstance(one.value, str) and one.value > 1:
+            found.append(_Value(ratio.start(), one.end, 1 / one.value))
+    found += (
+        _Value(one.start, one.end, one.number.value / 100)
+        for one in text.quantities
+        if one.unit == "%" and not isinstance(one.number.value, str)
+    )
+    found += (_Value(one.start, one.end, part) for one in numbers for part in _parts(one))
+    return found
+
+
+def _parts(number: Number) -> Iterator[Decimal]:
+    for value in (number.value, *number.others):
+        if not isinstance(value, str) and 0 < value < 1:
+            yield value
+
+
+def _products(text: Text) -> list[_Value]:
+    """Give the numbers, and the products of those side by side: `two dozen`."""
+    found = [
+        _Value(one.start, other.end, one.value * other.value)
+        for one, other in pairwise(text.numbers)
+        if not isinstance(one.value, str)
+        and not isinstance(other.value, str)
+        and text.plain[one.end : other.start] == " "
+    ]
+    found += (
+        _Value(one.start, one.end, one.value)
+        for one in text.numbers
+        if not isinstance(one.value, str)
+    )
+    return found

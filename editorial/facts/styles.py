@@ -1,0 +1,32 @@
+"""Which of several ways to write the same thing an article prefers."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+
+class Use(NamedTuple):
+    """One place where the thing is written."""
+
+    block: str
+    """Id of the block."""
+    start: int
+    """First character in its plain text."""
+    end: int
+    """The character after the last one."""
+    style: str
+    """The way it is written there."""
+
+
+def strays(uses: Sequence[Use]) -> tuple[str, tuple[Use, ...]]:
+    """Give the way that most places have, with the places that differ; no way without a habit.
+
+    A habit is seen twice or more, and twice as often as everything else.
+    """
+    counts = Counter(use.style for use in uses)
+    if len(counts) < 2:
+        return "", ()
+    (usual, most), *_ = counts.most_common()
+    if most < 2 or most < 2 * (len(uses) - most):
+        return "", ()
+    return usual, tuple(use for use in uses if use.style != usual)

@@ -1,0 +1,109 @@
+"""An adjective has an ending that its noun does not want.
+
+What it finds:
+    ‘een’, an adjective in -e and a noun that takes ‘het’: ‘een vergelijkende onderzoek’.  Ordinals,
+    superlatives, colours that never change and words for a person are right.
+
+Why it matters:
+    Every Dutch reader stumbles over it, and it is a sign that the noun was changed and the rest of
+    the sentence was not.
+
+When to allow it:
+    When the word in -e is a noun, or the noun stands in a fixed phrase.
+
+Source:
+    Algemene Nederlandse Spraakkunst (e-ANS), 6.4.1: the adjective before a neuter noun.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from editorial.facts import Text
+from editorial.facts.masks import Protection
+from editorial.language import Language
+from editorial.model import Fix, Severity, Statement
+from editorial.rule import Example, Family, Issue, Reference, Rule
+
+_HEAD = 7
+"""Letters that a noun has at least before its compounds count as well."""
+_FOREIGN = frozenset({Protection.TITLE, Protection.REFERENCE, Protection.ADDRESS})
+
+
+class _Agreement:
+    """What a language says of agreement, ready to be matched."""
+
+    def __init__(self, language: Language) -> None:
+        said = language.agreement
+        articles = "|".join(sorted(map(re.escape, said.articles)))
+        nouns = "|".join(sorted(map(re.escape, said.neuter)))
+        heads = "|".join(sorted(re.escape(noun) for noun in said.neuter if len(noun) >= _HEAD))
+        self.phrase = re.compile(
+            rf"(?<![\w’'-])(?i:{articles})\s([^\W\d_]+e)\s((?:{nouns})|[^\W\d_]{{3,}}(?:{heads}))(?![\w’'-])"
+        )
+
+
+@cache
+def _agreement(language: Language) -> _Agreement:
+    return _Agreement(language)
+
+
+def check(text: Text, _: Reference) -> Iterator[Issue]:
+    """Find adjectives with an ending before a neuter noun."""
+    said = text.language.agreement
+    if said.articles.isdisjoint(text.lower):
+        return
+    for found in _agreement(text.language).phrase.finditer(text.plain):
+        word = found[1]
+        lower = word.lower()
+        if lower in said.unchanging or lower.endswith(said.superlative) or lower in said.neuter:
+            continue
+        if text.masks.covers(*found.span(), _FOREIGN):
+            continue
+        bare = _bare(word, text.language)
+        values = {"word": word, "noun": found[2]}
+        yield Issue(
+            Statement("‘{word}’ stands before ‘{noun}’, which takes ‘het’.", values),
+            *found.span(1),
+            advice=(
+                Statement("Write ‘{word}’.", {"word": bare})
+                if bare
+                else Statement("Write the adjective without its -e.")
+            ),
+            suggestion=bare,
+        )
+
+
+def _bare(word: str, language: Language) -> str | None:
+    for ending, without in language.agreement.bases:
+        if word.endswith(ending):
+            return word.removesuffix(ending) + without
+    return None
+
+
+RULE = Rule(
+    __name__,
+    __doc__,
+    family=Family.TEXT,
+    severity=Severity.INFO,
+    fix=Fix.ASK,
+    text=check,
+    fires=(
+        Example(
+            "A comparative study",
+            "Een vergelijkende onderzoek",
+            "vergelijkende",
+            "vergelijkend",
+        ),
+        Example("A large problem", "Het is een grote probleem.", "grote", "groot"),
+        Example("A new drug", "een nieuwe slaapmiddel", "nieuwe", "nieuw"),
+    ),
+    silent=(
+        Example("A comparative study", "een vergelijkende studie"),
+        Example("A certain degree", "een zekere mate"),
+        Example("A first study", "een eerste onderzoek"),
+        Example("The largest problem", "een van de grootste problemen"),
+        Example("A pink house", "een roze huis"),
+        Example("A small patient group", "een kleine patiëntengroep"),
+    ),
+)

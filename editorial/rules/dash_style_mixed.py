@@ -1,0 +1,74 @@
+"""Dashes in a sentence are written in several ways in one article.
+
+What it finds:
+    A dash between words that is written otherwise than most of the article's: with or without
+    spaces, long, short, or as a hyphen with spaces.
+
+Why it matters:
+    It is a house rule: one article looks as if one hand wrote it.
+
+When to allow it:
+    When a quotation is kept exactly as it was printed.
+
+Source:
+    The Taalunie's advice on the gedachtestreepje: a short dash with spaces; textlint's rules for
+    one form in one document.
+"""
+
+import re
+from collections.abc import Iterator
+
+from editorial.facts.masks import Protection
+from editorial.facts.styles import Use, strays
+from editorial.model import Fix, Severity, Statement
+from editorial.rule import Bitext, Example, Family, Issue, Reference, Rule
+
+_DASH = re.compile(
+    r"(?<=[^\W\d]|[,.!?)”’])[ \u00a0][-–—][ \u00a0](?=\w|[(“‘])|(?<=[^\W\d])—(?=[^\W\d])"
+)
+_APART = frozenset(
+    {Protection.ADDRESS, Protection.REFERENCE, Protection.TITLE, Protection.CITATION}
+)
+
+
+def check(bitext: Bitext, _: Reference) -> Iterator[Issue]:
+    """Find the dashes that are not written as most are."""
+    uses = [
+        Use(pair.block.id, *found.span(), found[0].replace("\u00a0", " "))
+        for pair in bitext.pairs
+        if pair.unit.translated
+        for found in _DASH.finditer(pair.target.plain)
+        if not pair.target.masks.covers(*found.span(), _APART)
+    ]
+    usual, others = strays(uses)
+    for use in others:
+        yield Issue(
+            Statement(
+                "The dash ‘{found}’ stands here, ‘{usual}’ elsewhere in the article.",
+                {"found": use.style, "usual": usual},
+            ),
+            use.start,
+            use.end,
+            advice=Statement("Write ‘{usual}’.", {"usual": usual}),
+            suggestion=usual,
+            block=use.block,
+        )
+
+
+RULE = Rule(
+    __name__,
+    __doc__,
+    family=Family.TEXT,
+    severity=Severity.OFF,
+    fix=Fix.YES,
+    article=check,
+    fires=(
+        Example("Rest – much – and - so.", "Rust – veel – en - zo.", " - ", " – "),
+        Example("Rest – much – and—so.", "Rust – veel – en—zo.", "—", " – "),
+    ),
+    silent=(
+        Example("Rest – much – and so.", "Rust – veel – en zo."),
+        Example("Rest - and so – on.", "Rust - en zo – door."),
+        Example("3 – 5, rest – a – b", "3 – 5, rust – aa – bb"),
+    ),
+)

@@ -1,0 +1,1 @@
+"""Clean pairs, faults for them, and what the rules find in both."""

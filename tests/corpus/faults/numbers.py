@@ -1,0 +1,438 @@
+"""Faults in numbers, units and dates."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal, InvalidOperation
+
+from editorial.rule import Pair
+from tests.corpus.faults.fault import Place, edit
+from tests.corpus.faults.spotting import ADDRESS, CITATION, NUMBERED
+
+MONTHS = (
+    "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
+).split("|")
+_ENGLISH_MONTHS = (
+    "January|February|March|April|May|June|July|August|September|October|November|December"
+).split("|")
+_DAYS = "maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag"
+_MONTH = "|".join(MONTHS)
+_DATE = re.compile(rf"(?<![\w–])(\d{{1,2}}) ({_MONTH})(?: (\d{{4}}))?(?!\w)")
+_MONTH_OF_YEAR = re.compile(rf"(?<!\d )\b({_MONTH}) (\d{{4}})\b")
+_NUMBER = re.compile(r"(?<![\w.,:/–\-−+])\d+(?:[.,]\d+)*(?![\w:/–\-]|[.,]\d| uur)")
+_LABEL = re.compile(r"(?:figuur|tabel|box|week|bijlage|hoofdstuk|deel)\s*$", re.IGNORECASE)
+_UNIT = (
+    r"mg|µg|g|kg|ml|l|IE|mmHg|°C|cm|m|km|procentpunt(?:en)?|procent|%|uur|dag(?:en)?|nacht(?:en)?"
+    r"|we(?:ek|ken)|maand(?:en)?|jaar|minu(?:ut|ten)|seconden|sl/min|slagen"
+)
+_BEFORE_UNIT = re.compile(rf"[\s\xa0]?(?:{_UNIT})(?!\w)")
+_DOSE = re.compile(r"(?<![\w.,–])(\d[\d.,]*)([\s\xa0])(mg|µg|g|kg|ml|l|IE|mmHg|°C|cm)(?![\w/])")
+_WORDS = {
+    "twee": ("two", "drie"),
+    "drie": ("three", "vijf"),
+    "vier": ("four", "drie"),
+    "vijf": ("five", "zes"),
+    "zes": ("six", "zeven"),
+    "zeven": ("seven", "vier"),
+    "acht": ("eight", "negen"),
+    "negen": ("nine", "acht"),
+    "tien": ("ten", "twaalf"),
+    "elf": ("eleven", "tien"),
+    "twaalf": ("twelve", "tien"),
+    "twintig": ("twenty", "dertig"),
+    "dertig": ("thirty", "veertig"),
+    "veertig": ("forty", "vijftig"),
+}
+_ORDINALS = {
+    "eerste": ("first", "tweede"),
+    "tweede": ("second", "derde"),
+    "derde": ("third", "vierde"),
+    "vierde": ("fourth", "vijfde"),
+}
+_SPANS = {
+    "minuten": ("minutes", "uur"),
+    "uur": ("hours", "dagen"),
+    "dagen": ("days", "weken"),
+    "weken": ("weeks", "dagen"),
+    "maanden": ("months", "weken"),
+    "jaar": ("years", "maanden"),
+}
+
+
+def value(number: str) -> Decimal | None:
+    """Give what a Dutch numeral stands for; None when it is none."""
+    if "." in number and not re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", number):
+        return None
+    try:
+        return Decimal(number.replace(".", "").replace(",", "."))
+    except InvalidOperation:
+        return None
+
+
+def taken(pair: Pair) -> list[tuple[int, int]]:
+    """Give the spans whose numbers are more than numbers: dates, citations, addresses."""
+    plain = pair.target.plain
+    spans = [one.span() for shape in (_DATE, _MONTH_OF_YEAR) for one in shape.finditer(plain)]
+    for shape in (CITATION, NUMBERED, ADDRESS):
+        spans += [one.span() for one in shape.finditer(plain)]
+    return spans
+
+
+def numbers(pair: Pair) -> Iterator[re.Match[str]]:
+    """Give the numbers of a target that are nothing but numbers."""
+    plain, spans = pair.target.plain, taken(pair)
+    for one in _NUMBER.finditer(plain):
+        if _LABEL.search(plain, 0, one.start()) or value(one[0]) is None:
+            continue
+        if not any(start < one.end() and one.start() < end for start, end in spans):
+            yield one
+
+
+def bare(pair: Pair) -> Iterator[re.Match[str]]:
+    """Give those without a unit."""
+    for one in numbers(pair):
+        if not _BEFORE_UNIT.match(pair.target.plain, one.end()):
+            yield one
+
+
+def _differing(one: re.Match[str], others: Iterator[str]) -> Iterator[Place]:
+    for other in others:
+        if value(other) not in {None, value(one[0])} and not other.startswith("0"):
+            yield *one.span(), other
+
+
+@edit("number-mismatch")
+def digit_dropped(pair: Pair) -> Iterator[Place]:
+    for one in bare(pair):
+        if len(one[0]) > 1 and "." not in one[0]:
+            yield from _differing(
+                one, (one[0][:at] + one[0][at + 1 :] for at in range(len(one[0])))
+            )
+
+
+@edit("number-mismatch")
+def digit_doubled(pair: Pair) -> Iterator[Place]:
+    for one in bare(pair):
+        if "." not in one[0]:
+            places = (at for at in range(len(one[0])) if one[0][at].isdigit())
+            yield from _differing(one, (one[0][: at + 1] + one[0][at:] for at in places))
+
+
+@edit("number-mismatch")
+def digit_changed(pair: Pair) -> Iterator[Place]:
+    for one in bare(pair):
+        for at, digit in enumerate(one[0]):
+            if digit.isdigit():
+                other = str((int(digit) + 3) % 10)
+                yield from _differing(one, iter([one[0][:at] + other + one[0][at + 1 :]]))
+
+
+@edit("number-mismatch")
+def digits_swapped(pair: Pair) -> Iterator[Place]:
+    for one in bare(pair):
+        for at in range(len(one[0]) - 1):
+            if one[0][at : at + 2].isdigit():
+                swapped = one[0][:at] + one[0][at + 1] + one[0][at] + one[0][at + 2 :]
+                yield from _differing(one, iter([swapped]))
+
+
+@edit("number-mismatch")
+def number_dropped(pair: Pair) -> Iterator[Place]:
+    plain = pair.target.plain
+    for one in bare(pair):
+        if plain[one.end() : one.end() + 1] == " " and plain[one.end() + 1].islower():
+            yield one.start(), one.end() + 1, ""
+
+
+@edit("number-mismatch")
+def number_with_unit_changed(pair: Pair) -> Iterator[Place]:
+    for one in numbers(pair):
+        if _BEFORE_UNIT.match(pair.target.plain, one.end()) and one[0][-1].isdigit():
+            other = one[0][:-1] + str((int(one[0][-1]) + 2) % 10)
+            yield from _differing(one, iter([other]))
+
+
+@edit("number-mismatch")
+def decimal_mark_lost(pair: Pair) -> Iterator[Place]:
+    for one in numbers(pair):
+        if "," in one[0]:
+            yield from _differing(one, iter([one[0].replace(",", "")]))
+
+
+@edit("number-mismatch")
+def decimal_mark_moved(pair: Pair) -> Iterator[Place]:
+    for one in numbers(pair):
+        found = re.fullmatch(r"(\d+)(\d),(\d+)", one[0])
+        if found:
+            yield *one.span(), f"{found[1]},{found[2]}{found[3]}"
+
+
+@edit("number-mismatch")
+def thousands_lost(pair: Pair) -> Iterator[Place]:
+    for one in numbers(pair):
+        if "." in one[0]:
+            yield *one.span(), one[0].rpartition(".")[0]
+
+
+@edit("english-number-format")
+def decimal_point(pair: Pair) -> Iterator[Place]:
+    for one in numbers(pair):
+        if "," in one[0] and "." not in one[0]:
+            yield *one.span(), one[0].replace(",", ".")
+
+
+@edit("english-number-format")
+def thousands_comma(pair: Pair) -> Iterator[Place]:
+    for one in numbers(pair):
+        if "." in one[0] and "," not in one[0]:
+            yield *one.span(), one[0].replace(".", ",")
+
+
+def _one_for_one(pair: Pair, table: dict[str, tuple[str, str]]) -> Iterator[Place]:
+    """Give words that the English has as often as the Dutch, each as another one."""
+    plain, source = pair.target.plain, pair.source.plain
+    for word, (english, other) in table.items():
+        found = list(re.finditer(rf"(?<![\w-]){word}(?![\w-])", plain, re.IGNORECASE))
+        meant = re.findall(rf"(?<![\w-]){english}(?![\w-])", source, re.IGNORECASE)
+        for one in found if len(found) == len(meant) == 1 else ():
+            yield *one.span(), other.capitalize() if one[0][0].isupper() else other
+
+
+@edit("number-mismatch")
+def number_word_changed(pair: Pair) -> Iterator[Place]:
+    yield from _one_for_one(pair, _WORDS)
+
+
+@edit("number-mismatch")
+def ordinal_changed(pair: Pair) -> Iterator[Place]:
+    for place in _one_for_one(pair, _ORDINALS):
+        if not re.search(r"\bat first\b|\bthird", pair.source.plain):
+            yield place
+
+
+@edit("number-mismatch")
+def half_became_a_third(pair: Pair) -> Iterator[Place]:
+    if re.search(r"\bhalf\b|50%", pair.source.plain):
+        for one in re.finditer(r"\bde helft\b", pair.target.plain):
+            yield *one.span(), "een derde"
+
+
+@edit("number-mismatch")
+def a_third_became_a_quarter(pair: Pair) -> Iterator[Place]:
+    if re.search(r"\b(?:a|one) third\b", pair.source.plain):
+        for one in re.finditer(r"\been derde\b", pair.target.plain):
+            yield *one.span(), "een kwart"
+
+
+@edit("number-mismatch")
+def name_with_number_changed(pair: Pair) -> Iterator[Place]:
+    for one in re.finditer(r"(?<![\w-])([A-Z]{1,3}-?)(\d+)(?!\w)", pair.target.plain):
+        if one[0] in pair.source.plain:
+            yield one.start(), one.end(), one[1] + str(int(one[2]) + 2)
+
+
+@edit("number-mismatch")
+def clock_changed(pair: Pair) -> Iterator[Place]:
+    for one in re.finditer(r"(?<![\d.,–])(\d{1,2})\.(\d)(\d)(?= uur)", pair.target.plain):
+        yield one.start(2), one.end(2), str((int(one[2]) + 1) % 6)
+
+
+def _unit(pair: Pair, old: str, new: str) -> Iterator[Place]:
+    for one in _DOSE.finditer(pair.target.plain):
+        if one[3] == old:
+            yield one.start(3), one.end(3), new
+
+
+@edit("unit-mismatch")
+def milligram_became_gram(pair: Pair) -> Iterator[Place]:
+    yield from _unit(pair, "mg", "g")
+
+
+@edit("unit-mismatch")
+def milligram_became_microgram(pair: Pair) -> Iterator[Place]:
+    yield from _unit(pair, "mg", "µg")
+
+
+@edit("unit-mismatch")
+def microgram_became_milligram(pair: Pair) -> Iterator[Place]:
+    yield from _unit(pair, "µg", "mg")
+
+
+@edit("unit-mismatch")
+def gram_became_milligram(pair: Pair) -> Iterator[Place]:
+    yield from _unit(pair, "g", "mg")
+
+
+@edit("unit-mismatch")
+def other_unit_changed(pair: Pair) -> Iterator[Place]:
+    for old, new in (
+        ("kg", "g"),
+        ("IE", "mg"),
+        ("ml", "l"),
+        ("l", "ml"),
+        ("cm", "mm"),
+        ("°C", "°F"),
+    ):
+        yield from _unit(pair, old, new)
+
+
+@edit("unit-mismatch")
+def unit_dropped(pair: Pair) -> Iterator[Place]:
+    for one in _DOSE.finditer(pair.target.plain):
+        yield one.start(2), one.end(3), ""
+
+
+@edit("unit-mismatch")
+def span_of_time_changed(pair: Pair) -> Iterator[Place]:
+    for one in numbers(pair):
+        found = re.compile(rf"[\s\xa0]({'|'.join(_SPANS)})(?!\w)").match(
+            pair.target.plain, one.end()
+        )
+        if found and f"{one[0]} {_SPANS[found[1]][0]}" in pair.source.plain.replace("\xa0", " "):
+            yield *found.span(1), _SPANS[found[1]][1]
+
+
+@edit("unit-mismatch")
+def span_of_time_in_words_changed(pair: Pair) -> Iterator[Place]:
+    shape = re.compile(rf"\b({'|'.join(_WORDS)}) ({'|'.join(_SPANS)})\b", re.IGNORECASE)
+    for one in shape.finditer(pair.target.plain):
+        english = f"{_WORDS[one[1].lower()][0]} {_SPANS[one[2]][0]}"
+        if pair.source.plain.lower().count(english) == 1:
+            yield *one.span(2), _SPANS[one[2]][1]
+
+
+@edit("scale-mismatch")
+def billion_became_biljoen(pair: Pair) -> Iterator[Place]:
+    for one in re.finditer(r"\bmiljard\b", pair.target.plain):
+        yield *one.span(), "biljoen"
+
+
+@edit("number-mismatch")
+def million_became_milliard(pair: Pair) -> Iterator[Place]:
+    for one in re.finditer(r"\bmiljoen\b", pair.target.plain):
+        yield *one.span(), "miljard"
+
+
+@edit("date-altered")
+def day_changed(pair: Pair) -> Iterator[Place]:
+    for one in _DATE.finditer(pair.target.plain):
+        yield *one.span(1), str(int(one[1]) % 28 + 1)
+
+
+@edit("date-altered")
+def month_changed(pair: Pair) -> Iterator[Place]:
+    for one in _DATE.finditer(pair.target.plain):
+        yield *one.span(2), MONTHS[(MONTHS.index(one[2]) + 2) % 12]
+
+
+@edit("date-altered")
+def year_of_a_date_changed(pair: Pair) -> Iterator[Place]:
+    for one in _DATE.finditer(pair.target.plain):
+        if one[3]:
+            yield *one.span(3), str(int(one[3]) - 1)
+
+
+@edit("date-altered")
+def month_of_a_year_changed(pair: Pair) -> Iterator[Place]:
+    for one in _MONTH_OF_YEAR.finditer(pair.target.plain):
+        at = MONTHS.index(one[1])
+        if f"{_ENGLISH_MONTHS[at]} {one[2]}" in pair.source.plain:
+            yield *one.span(1), MONTHS[(at + 2) % 12]
+
+
+def _ranges(pair: Pair) -> Iterator[re.Match[str]]:
+    """Give the ranges that the English has with the same ends."""
+    shape = re.compile(r"(?<![\w.,–])(\d[\d.,]*\d|\d)(–| tot )(\d[\d.,]*\d|\d)(?![\w–]|[.,]\d)")
+    spans = taken(pair)
+    for one in shape.finditer(pair.target.plain):
+        low, high = (re.escape(end.translate(str.maketrans(".,", ",."))) for end in one.group(1, 3))
+        if not any(start < one.end() and one.start() < end for start, end in spans) and re.search(
+            rf"(?<![\w.,]){low}(?:[–-]| to ){high}(?![\w–]|[.,]\d)", pair.source.plain
+        ):
+            yield one
+
+
+@edit("range-mismatch")
+def first_end_of_a_range_dropped(pair: Pair) -> Iterator[Place]:
+    for one in _ranges(pair):
+        yield one.start(1), one.start(3), ""
+
+
+@edit("range-mismatch")
+def last_end_of_a_range_dropped(pair: Pair) -> Iterator[Place]:
+    for one in _ranges(pair):
+        yield one.end(1), one.end(3), ""
+
+
+@edit("range-mismatch")
+def ends_of_a_range_swapped(pair: Pair) -> Iterator[Place]:
+    for one in _ranges(pair):
+        yield *one.span(), one[3] + one[2] + one[1]
+
+
+_COMPARATORS = (
+    ("minstens", "at least", "hoogstens"),
+    ("ten minste", "at least", "ten hoogste"),
+    ("hoogstens", "at most|no more than", "minstens"),
+    ("meer dan", "more than|over", "minder dan"),
+    ("minder dan", "fewer than|less than|under", "meer dan"),
+    ("maximaal", "up to|at most|a maximum of", "minimaal"),
+    ("tot", "up to", "vanaf"),
+)
+_COUNTED = rf"(?=(?:\d|(?:{'|'.join(_WORDS)})\b))"
+_COUNTED_ENGLISH = rf"(?:\d|(?:{'|'.join(english for english, _ in _WORDS.values())})\b)"
+
+
+def _comparators(pair: Pair) -> Iterator[tuple[re.Match[str], str]]:
+    for word, english, other in _COMPARATORS:
+        if re.search(rf"\b(?:{english}) {_COUNTED_ENGLISH}", pair.source.plain, re.IGNORECASE):
+            for one in re.finditer(rf"\b{word} {_COUNTED}", pair.target.plain):
+                yield one, other
+
+
+@edit("comparator-lost")
+def comparator_dropped(pair: Pair) -> Iterator[Place]:
+    for one, _ in _comparators(pair):
+        yield *one.span(), ""
+
+
+@edit("comparator-lost")
+def comparator_turned_round(pair: Pair) -> Iterator[Place]:
+    for one, other in _comparators(pair):
+        yield *one.span(), f"{other} "
+
+
+@edit("comparator-lost")
+def sign_turned_round(pair: Pair) -> Iterator[Place]:
+    for one in re.finditer(r"[<>≤≥](?= ?\d)", pair.target.plain):
+        if one[0] in pair.source.plain:
+            yield *one.span(), {"<": ">", ">": "<", "≤": "≥", "≥": "≤"}[one[0]]
+
+
+@edit("percent-mismatch")
+def percentage_points_became_percent(pair: Pair) -> Iterator[Place]:
+    for one in re.finditer(r"(?<=\d) procentpunt(?:en)?\b", pair.target.plain):
+        yield *one.span(), "%"
+
+
+@edit("percent-mismatch")
+def percent_dropped(pair: Pair) -> Iterator[Place]:
+    for one in re.finditer(r"(?<=\d)(?:%| procent\b)(?! ?-)", pair.target.plain):
+        yield *one.span(), ""
+
+
+@edit("percent-mismatch")
+def percent_became_percentage_points(pair: Pair) -> Iterator[Place]:
+    for one in re.finditer(r"(?<=\d)%(?=[ .,;])", pair.target.plain):
+        yield *one.span(), " procentpunten"
+
+
+@edit("capital-month")
+def month_capitalised(pair: Pair) -> Iterator[Place]:
+    for one in re.finditer(rf"(?<=[\da-zë,] )({_MONTH})\b", pair.target.plain):
+        yield *one.span(), one[0].capitalize()
+
+
+@edit("capital-month")
+def weekday_capitalised(pair: Pair) -> Iterator[Place]:
+    for one in re.finditer(rf"(?<=[a-zë,] )({_DAYS})(?!\w)", pair.target.plain):
+        yield *one.span(), one[0].capitalize()
