@@ -19,6 +19,7 @@ from editorial.facts.bibliography import Bibliography, bibliography
 from editorial.glossary import Glossary
 from editorial.language import Language, load
 from editorial.model import (
+    Approval,
     Article,
     Block,
     Catalog,
@@ -87,6 +88,8 @@ class Pair:
     """The target; an empty text when there is none."""
     known: Provenance | None = None
     """What the review file vouches for; None when it does not know the target."""
+    approval: Approval | None = None
+    """The last approval, whatever became of the text since; None when nobody approved it."""
     waivers: tuple[Waiver, ...] = ()
     """What somebody allows in this block."""
     unused: tuple[Waiver, ...] = ()

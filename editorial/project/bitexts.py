@@ -66,6 +66,7 @@ def pair(
         Text(message, languages[0], block.kind),
         Text(parse(known.target, message.names), languages[1], block.kind),
         noted.blocks.get(block.id),
+        noted.approvals.get(block.id),
         review.waivers(noted, known),
         before=before,
     )
