@@ -20,6 +20,8 @@ class Inflection(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """First parts of verbs that may stand apart, the longest first: uitlokken, `lokt … uit`."""
     joints: tuple[str, ...]
     """What may stand between the parts of a compound written as one word; empty without such."""
+    variants: tuple[tuple[str, str], ...]
+    """Endings that mean the same, each with the one it is taken for: `atie`, `ering`."""
     parts: frozenset[str]
     """Nouns that many compounds are made with: `klacht` in `vermoeidheidsklachten`."""
     infinitive: frozenset[str]
