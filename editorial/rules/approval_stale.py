@@ -35,6 +35,7 @@ def check(pair: Pair, reference: Reference) -> Iterator[Issue]:
             "‘{name}’ approved another text than this on {day}.", {"name": name, "day": known.on}
         ),
         advice=Statement("Read what changed, then approve it again."),
+        fragment=known.by,
     )
 
 
@@ -63,10 +64,10 @@ RULE = Rule(
         Example(
             _ENGLISH,
             "Rust, voordat je moe bent.",
-            "Rust, voordat je moe bent.",
+            "p02",
             given=_approved(_ENGLISH, _DUTCH),
         ),
-        Example("Rest before you are ill.", _DUTCH, _DUTCH, given=_approved(_ENGLISH, _DUTCH)),
+        Example("Rest before you are ill.", _DUTCH, "p02", given=_approved(_ENGLISH, _DUTCH)),
     ),
     silent=(
         Example(_ENGLISH, _DUTCH, given=_approved(_ENGLISH, _DUTCH)),

@@ -32,6 +32,7 @@ def check(pair: Pair, _: Reference) -> Iterator[Issue]:
         yield Issue(
             Statement("‘{person}’ wrote this and approved it.", {"person": approval.by}),
             advice=Statement("Ask somebody else to read it."),
+            fragment=approval.by,
         )
 
 
@@ -59,8 +60,8 @@ RULE = Rule(
     waivable=Waivable.EDITOR,
     block=check,
     fires=(
-        Example("Rest first.", "Rust eerst.", "Rust eerst.", given=_by("p01", "p01")),
-        Example("Sit down.", "Ga zitten.", "Ga zitten.", given=_by("p04", "p04")),
+        Example("Rest first.", "Rust eerst.", "p01", given=_by("p01", "p01")),
+        Example("Sit down.", "Ga zitten.", "p04", given=_by("p04", "p04")),
     ),
     silent=(
         Example("Rest first.", "Rust eerst.", given=_by("p01", "p02")),
