@@ -34,13 +34,14 @@ def passing() -> Candidate:
     catalog = Catalog("nl", tuple(map(_translated, english.translatable)))
     written = review.observe(review.Review(), catalog, "p01")
     blocks = {**written.blocks, "b005": replace(written.blocks["b005"], translator="p04")}
+    known = approved(replace(written, blocks=blocks), catalog)
     allowed = records.permission(_text("permission.toml"), path="permission.toml")
     return Candidate(
         slug=record.slug,
         record=record,
         article=english,
         catalog=catalog,
-        review=replace(written, blocks=blocks),
+        review=known,
         settings=settings,
         today=TODAY,
         permissions={allowed.id: allowed},
@@ -48,6 +49,14 @@ def passing() -> Candidate:
         site=settings.sources["charity"],
         assets={"https://charity.example/chart.png": CHART},
     )
+
+
+def approved(known: review.Review, catalog: Catalog) -> review.Review:
+    """Have every finished target approved by p02."""
+    for unit in catalog.units:
+        if unit.translated:
+            known, _ = review.approve(known, unit, "p02", TODAY)
+    return known
 
 
 def _translated(block: Block) -> Unit:
@@ -76,7 +85,7 @@ def permission(candidate: Candidate, **values: object) -> Candidate:
 
 
 def with_targets(candidate: Candidate, targets: Mapping[str, str]) -> Candidate:
-    """Give the candidate with other targets, written by p01."""
+    """Give the candidate with other targets, written by p01 and approved by p02."""
     units = tuple(
         replace(unit, target=targets.get(unit.id, unit.target)) for unit in candidate.catalog.units
     )
@@ -84,7 +93,7 @@ def with_targets(candidate: Candidate, targets: Mapping[str, str]) -> Candidate:
     return replace(
         candidate,
         catalog=catalog,
-        review=review.observe(candidate.review, catalog, "p01"),
+        review=approved(review.observe(candidate.review, catalog, "p01"), catalog),
     )
 
 
