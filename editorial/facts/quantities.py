@@ -105,8 +105,10 @@ def same_amount(one: Quantity, other: Quantity) -> bool:
     """Whether two quantities in different units are the same: 18 months, 1.5 years; 0.5 g, 500 mg."""
     first, second = unit_of(one.unit), unit_of(other.unit)
     a, b = one.amount, other.amount
-    if first.dimension is not second.dimension or first == second or a is None or b is None:
+    if first.dimension is not second.dimension or a is None or b is None:
         return False
+    if first == second:
+        return a == b
     if {first.name, second.name} == {"°C", "°F"}:
         return True
     exact = first.rough == second.rough

@@ -11,6 +11,7 @@ _SHORTEST = 4
 """Letters of the shortest first part of a compound from which a joint is taken off."""
 
 
+@lru_cache(maxsize=65536)
 def plain_form(word: str) -> str:
     """Give a word in lower case, without the accents that only stress it: vóórdat, één."""
     if word.isascii():

@@ -23,10 +23,21 @@ def renders(text: str, term: Term, language: Language) -> bool:
     a part that another word shares (`slaap- en eetproblemen`).
     """
     plain = lowered(text)
+    if any(_stands(text if capital(target) else plain, target) for target in term.targets):
+        return True
     return any(
         shape.search(text if cased else plain)
         for shape, cased in _shapes(term.targets, term.word_class, language)
     ) or any(_shared(plain, target, language) for target in term.targets)
+
+
+def _stands(text: str, target: str) -> bool:
+    """Tell whether a target stands as it is listed: the usual case, and quickly told."""
+    at = text.find(target)
+    if at < 0:
+        return False
+    end = at + len(target)
+    return not text[at - 1 : at].isalnum() and not text[end : end + 1].isalnum()
 
 
 @dataclass(frozen=True, slots=True)

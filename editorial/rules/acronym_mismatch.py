@@ -40,8 +40,9 @@ def check(pair: Pair, _: Reference) -> Iterator[Issue]:
             continue
         seen.add(acronym.text)
         for part in _parts(acronym.text, pair.target.language):
-            if not _rendered(part, pair) and not _foreign(acronym, pair):
-                yield _issue(part, acronym, pair)
+            left = _left(part, pair)
+            if (left is not None or not _rendered(part, pair)) and not _foreign(acronym, pair):
+                yield _issue(part, acronym, left, pair)
 
 
 def _parts(acronym: str, language: Language) -> tuple[str, ...]:
@@ -111,22 +112,39 @@ def _names(text: str, acronym: Acronym) -> Iterator[str]:
         yield f"{acronym.text} {after[0]}"
 
 
-def _issue(part: str, acronym: Acronym, pair: Pair) -> Issue:
+def _left(acronym: str, pair: Pair) -> tuple[int, int] | None:
+    """Give where an acronym that has another form is left in English; in brackets it is a gloss."""
+    target = pair.target
+    if acronym in target.language.naming.acronyms.get(acronym, (acronym,)):
+        return None
+    for one in target.acronyms:
+        if (
+            one.text == acronym
+            and target.plain[one.start - 1 : one.start] not in {"(", "["}
+            and not target.masks.covers(one.start, one.end)
+            and not any(name in pair.source.plain for name in _names(target.plain, one))
+        ):
+            return one.start, one.end
+    return None
+
+
+def _issue(part: str, acronym: Acronym, left: tuple[int, int] | None, pair: Pair) -> Issue:
     forms = pair.target.language.naming.acronyms.get(part)
-    left = re.search(rf"(?<![\w/]){re.escape(part)}(?![\w/])", pair.target.plain)
     if forms is None:
         statement = Statement("‘{acronym}’ is missing.", {"acronym": part})
         advice = Statement("Keep it, or write out what it stands for.")
     elif left is not None:
-        statement = Statement("‘{acronym}’ is ‘{form}’ here.", {"acronym": part, "form": forms[0]})
-        advice = Statement("Write ‘{form}’.", {"form": forms[0]})
+        return Issue(
+            Statement("‘{acronym}’ is ‘{form}’ here.", {"acronym": part, "form": forms[0]}),
+            *left,
+            advice=Statement("Write ‘{form}’.", {"form": forms[0]}),
+            suggestion=forms[0],
+        )
     else:
         statement = Statement(
             "English has ‘{acronym}’; ‘{form}’ is missing.", {"acronym": part, "form": forms[0]}
         )
         advice = Statement("Write ‘{form}’ or what it stands for.", {"form": forms[0]})
-    if forms is not None and left is not None:
-        return Issue(statement, *left.span(), advice=advice, suggestion=forms[0])
     return Issue(statement, acronym.start, acronym.end, advice=advice, surface=Surface.SOURCE)
 
 
@@ -141,6 +159,7 @@ RULE = Rule(
         Example("ME/CFS limits daily life.", "ME beperkt het dagelijks leven.", "ME/CFS"),
         Example("It is sold in the UK.", "Het is te koop in de UK.", "UK", "VK"),
         Example("CBT did not help her.", "CBT hielp haar niet.", "CBT", "CGT"),
+        Example("My GP and I; a GP.", "Mijn huisarts en ik; een GP.", "GP", "huisarts"),
         Example("The CDC advised rest.", "Er werd rust geadviseerd.", "CDC"),
     ),
     silent=(
@@ -148,6 +167,8 @@ RULE = Rule(
         Example("PEM came after two days.", "De post-exertionele malaise kwam na twee dagen."),
         Example("GPs and the NHS", "Huisartsen en de NHS"),
         Example("Carers UK and UK Biobank helped.", "Carers UK en UK Biobank hielpen."),
+        Example("CBT means talking.", "CGT (CBT in Engeland) is praten."),
+        Example("IBS is common.", "PDS (IBS) komt veel voor."),
         Example("She has HIV and watches TV.", "Zij heeft hiv en kijkt tv."),
         Example("An SSRI, IBS and POTS patients", "Een SSRI, PDS en POTS-patiënten"),
         Example("DO NOT STOP at stage II.", "Stop NIET in fase II."),

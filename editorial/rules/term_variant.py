@@ -23,6 +23,7 @@ from functools import lru_cache
 from editorial.facts import Text, Word
 from editorial.facts.variants import key, plain_form
 from editorial.glossary import Glossary, Status, Term
+from editorial.language import Language
 from editorial.model import Evidence, Fix, Severity, Statement
 from editorial.rule import Archive, Bitext, Example, Family, Issue, Reference, Rule
 
@@ -37,13 +38,17 @@ class _Seen:
 
 def check(bitext: Bitext, reference: Reference) -> Iterator[Issue]:
     """Find two spellings in one article."""
+    near = _near(bitext, reference.target)
+    if not near:
+        return
     groups: defaultdict[str, defaultdict[str, list[_Seen]]]
     groups = defaultdict(lambda: defaultdict(list))
     for pair in bitext.pairs:
         if pair.unit.translated:
             for word in _words(pair.target, pair.source):
                 form = plain_form(word.text)
-                groups[key(form, reference.target)][form].append(_Seen(pair.block.id, word))
+                if (shared := key(form, reference.target)) in near:
+                    groups[shared][form].append(_Seen(pair.block.id, word))
     for forms in groups.values():
         if len(forms) < 2:
             continue
@@ -63,6 +68,19 @@ def check(bitext: Bitext, reference: Reference) -> Iterator[Issue]:
                     Evidence(bitext.slug, forms[best][0].block, forms[best][0].word.text, counts[best]),
                 ),
             )  # fmt: skip
+
+
+def _near(bitext: Bitext, language: Language) -> set[str]:
+    """Give the keys that more than one form has: of most articles none."""
+    first: dict[str, str] = {}
+    near: set[str] = set()
+    for written in set[str]().union(*(pair.target.lower for pair in bitext.pairs)):
+        if len(written) >= _LETTERS:
+            form = plain_form(written)
+            shared = key(form, language)
+            if first.setdefault(shared, form) != form:
+                near.add(shared)
+    return near
 
 
 def compare(archive: Archive, reference: Reference) -> Iterator[Issue]:

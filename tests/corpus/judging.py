@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from editorial.check import (
@@ -13,6 +13,8 @@ from editorial.check import (
     check,
     compared,
     contribution,
+    engine,
+    findings,
 )
 from editorial.model import Finding, Severity, Stage
 from editorial.rule import Bitext, Reference, Rule
@@ -22,6 +24,8 @@ from tests.corpus.reading import words
 
 COURSE = Course(RULES, Stage.REVIEW)
 PERMITS = Permits(BY_NAME)
+_OF_ARTICLES = tuple(rule for rule in RULES if rule.article is not None and not rule.last)
+_OF_BLOCKS = tuple(rule for rule in RULES if rule.article is None and not rule.last)
 GRAVE = frozenset({Severity.ERROR, Severity.WARNING})
 RECALL = 0.98
 """Share of the faults that rules for errors must find."""
@@ -80,7 +84,7 @@ class Bench:
 
     def _new(self, fault: Fault, faulty: Faulty) -> tuple[Finding, ...]:
         made = faulty.made()
-        found = [*check(made, self.reference, COURSE, PERMITS).findings]
+        found = [*self._found(faulty, made)]
         if BY_NAME[fault.rule].archive is not None:
             found += self._across(made).get(made.slug, ())
         known = Counter(map(_key, self._clean(faulty.clean.slug)))
@@ -91,6 +95,17 @@ class Bench:
             else:
                 new.append(one)
         return tuple(new)
+
+    def _found(self, faulty: Faulty, made: Bitext) -> Iterable[Finding]:
+        """Give what is found in the changed block, where only one target changed, and elsewhere."""
+        if faulty.target is None:
+            return check(made, self.reference, COURSE, PERMITS).findings
+        alone = replace(made, pairs=(made.by_id[faulty.block],))
+        found = (
+            *findings(alone, self.reference, replace(COURSE, rules=_OF_BLOCKS)),
+            *findings(made, self.reference, replace(COURSE, rules=_OF_ARTICLES)),
+        )
+        return engine.settled(found, RULES, made)
 
     @cache  # noqa: B019 - a bench lives as long as the program
     def _clean(self, slug: str) -> tuple[Finding, ...]:

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from editorial import catalog, spelling
+from editorial import catalog, glossary, spelling
 from editorial.facts import Text
 from editorial.language import load
 from editorial.markup import parse, parse_source
@@ -19,6 +19,7 @@ from editorial.rule import Bitext, Pair, Reference
 from editorial.rules import BY_NAME
 
 CLEAN = Path(__file__).parent / "clean"
+GLOSSARY = Path(__file__).parents[2] / "locales" / "nl" / "glossary.csv"
 ENGLISH, DUTCH = load("en-GB"), load("nl")
 HOSTS = frozenset({"hollowmere.example"})
 """The source's own host; other hosts stand in the articles themselves."""
@@ -42,7 +43,7 @@ def article(slug: str, content: bytes, entries: Sequence[str] = ()) -> Bitext:
     """Give the article of a PO file's content, with a list of references after it."""
     units = catalog.parse(content, path=f"{slug}.po")
     pairs = tuple(pair(description.block_of(unit), unit) for unit in units.units)
-    blocks = (*(one.block for one in pairs), *_kept(entries))
+    blocks = (*(one.block for one in pairs), *_kept(entries, pairs[-1].block))
     return Bitext(
         slug,
         Article("en-GB", blocks[0].message.plain, "", blocks),
@@ -64,10 +65,10 @@ def pair(block: Block, unit: Unit) -> Pair:
     )
 
 
-def _kept(entries: Sequence[str]) -> Iterator[Block]:
-    if not entries:
-        return
-    yield Block("k001", Kind.HEADING, 2, "", parse_source(REFERENCES), policy=Policy.KEEP)
+def _kept(entries: Sequence[str], last: Block) -> Iterator[Block]:
+    """Give the entries as kept blocks, under a heading of their own where the article has none."""
+    if entries and last.message.plain != REFERENCES:
+        yield Block("k001", Kind.HEADING, 2, "", parse_source(REFERENCES), policy=Policy.KEEP)
     for number, entry in enumerate(entries, start=2):
         message = parse_source(re.sub(r"\s+", " ", entry.strip()))
         yield Block(f"k{number:03}", Kind.ITEM, 1, REFERENCES, message, policy=Policy.KEEP)
@@ -95,11 +96,15 @@ def with_pairs(bitext: Bitext, pairs: tuple[Pair, ...]) -> Bitext:
 @cache
 def reference(*, spelled: bool = True) -> Reference:
     """Give what the rules look up; spelling only where a dictionary is installed."""
+    text = GLOSSARY.read_text(encoding="utf-8") if GLOSSARY.exists() else ""
+    terms = glossary.parse(text, path=GLOSSARY.name)
+    targets = [target for term in terms.terms for target in term.targets]
     return Reference(
         ENGLISH,
         DUTCH,
         hosts=HOSTS,
-        speller=spelling.load("nl") if spelled else None,
+        speller=spelling.load("nl", targets) if spelled else None,
+        glossary=terms,
         today=date(2024, 6, 3),
         rules=frozenset(BY_NAME),
     )

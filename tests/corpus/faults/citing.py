@@ -8,7 +8,8 @@ from editorial.model import Block, Policy, Unit
 from editorial.rule import Bitext, Pair
 from tests.corpus.faults.fault import Faulty, Place, edit, rewrite, whole
 from tests.corpus.faults.spotting import ADDRESS, NUMBERED, citations, swapped
-from tests.corpus.reading import pair, with_pairs
+from tests.corpus.reading import pair as pair_of
+from tests.corpus.reading import with_pairs
 
 
 @edit("citation-lost")
@@ -83,7 +84,7 @@ def reference_taken_from_the_list(article: Bitext) -> Iterator[Faulty]:
             if entries and one["name"] + one["year"] not in seen:
                 seen.add(one["name"] + one["year"])
                 gone = {block.id for block in entries}
-                yield Faulty(article, pair.block.id, lambda clean, gone=gone: _without(clean, gone))
+                yield Faulty(article, "", lambda clean, gone=gone: _without(clean, gone))
 
 
 def _without(article: Bitext, gone: set[str]) -> Bitext:
@@ -137,13 +138,13 @@ def e_mail_altered(pair: Pair) -> Iterator[Place]:
 
 @edit("link-mismatch")
 def e_mail_dropped(pair: Pair) -> Iterator[Place]:
-    for one in _addresses(pair, like="@"):
+    for one in () if pair.links else _addresses(pair, like="@"):
         yield one.start(), one.start() + len(one[0].rstrip(".,;")), "ons"
 
 
 @edit("link-mismatch")
 def web_address_dropped(pair: Pair) -> Iterator[Place]:
-    for one in _addresses(pair, like=".example"):
+    for one in () if pair.links else _addresses(pair, like=".example"):
         if "@" not in one[0]:
             yield one.start(), one.start() + len(one[0].rstrip(".,;")), "onze website"
 
@@ -209,6 +210,6 @@ def _translated(article: Bitext, kept: Block) -> Bitext:
         replace(block, policy=Policy.TRANSLATE) if block is kept else block
         for block in article.article.blocks
     )
-    made = pair(replace(kept, policy=Policy.TRANSLATE), unit)
+    made = pair_of(replace(kept, policy=Policy.TRANSLATE), unit)
     changed = replace(article, article=replace(article.article, blocks=blocks))
     return with_pairs(changed, (*article.pairs, made))

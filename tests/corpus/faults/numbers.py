@@ -8,12 +8,34 @@ from editorial.rule import Pair
 from tests.corpus.faults.fault import Place, edit
 from tests.corpus.faults.spotting import ADDRESS, CITATION, NUMBERED
 
-MONTHS = (
-    "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
-).split("|")
-_ENGLISH_MONTHS = (
-    "January|February|March|April|May|June|July|August|September|October|November|December"
-).split("|")
+MONTHS = [
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+]
+_ENGLISH_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 _DAYS = "maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag"
 _MONTH = "|".join(MONTHS)
 _DATE = re.compile(rf"(?<![\w–])(\d{{1,2}}) ({_MONTH})(?: (\d{{4}}))?(?!\w)")

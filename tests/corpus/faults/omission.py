@@ -1,5 +1,6 @@
 """Faults in completeness: tags, sentences, sections."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -54,7 +55,7 @@ def elements_crossed(pair: Pair) -> Iterator[str]:
             crossed = one[0].replace(f"</{inner[1]}>", "", 1) + f"</{inner[1]}>"
             yield pair.unit.target.replace(one[0], crossed, 1)
     found = list(_ELEMENT.finditer(pair.unit.target))
-    for one, other in zip(found, found[1:], strict=False):
+    for one, other in itertools.pairwise(found):
         text, end = pair.unit.target, f"</{one[1]}>"
         moved = text[: one.end() - len(end)] + text[one.end() : other.start(2)] + end
         yield moved + text[other.start(2) :]
@@ -77,7 +78,7 @@ def element_invented(pair: Pair) -> Iterator[str]:
 def element_renamed(pair: Pair) -> Iterator[str]:
     for one in _ELEMENT.finditer(pair.unit.target):
         name = "strong" if one[1] != "strong" else "em"
-        if f"<{name}>" not in pair.unit.target:
+        if f"<{name}>" not in pair.unit.target and not one[1].startswith("a"):
             yield pair.unit.target.replace(one[0], f"<{name}>{one[2]}</{name}>", 1)
 
 
@@ -120,7 +121,7 @@ def bracketed_part_dropped(pair: Pair) -> Iterator[Place]:
 
 @edit("sentence-lost")
 def quoted_part_dropped(pair: Pair) -> Iterator[Place]:
-    found = list(re.finditer(r" “[^“”]{40,}”", pair.target.plain))
+    found = list(re.finditer(r",? “[^“”]{40,}”,?(?! ?\[)", pair.target.plain))
     if len(found) == 1 == pair.source.plain.count("“") and len(found[0][0]) < len(
         pair.target.plain
     ):
@@ -151,7 +152,7 @@ def _without(article: Bitext, gone: set[str]) -> Bitext:
 def text_of_a_section_removed(article: Bitext) -> Iterator[Faulty]:
     blocks = article.article.blocks
     heads = [at for at, block in enumerate(blocks) if block.kind is Kind.HEADING]
-    for at, following in zip(heads, heads[1:], strict=False):
+    for at, following in itertools.pairwise(heads):
         gone = {block.id for block in blocks[at + 1 : following]}
         if gone and blocks[following].level <= blocks[at].level and not blocks[at].kept:
             yield Faulty(article, blocks[at].id, lambda clean, gone=gone: _without(clean, gone))

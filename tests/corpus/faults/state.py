@@ -37,18 +37,16 @@ def _from_english(pair: Pair, english: str) -> Pair:
     return replace(pair, known=known, unit=replace(pair.unit, previous=english))
 
 
+def _emptied(pair: Pair) -> Pair:
+    empty = Text(parse_source(""), pair.target.language, pair.block.kind)
+    return replace(pair, unit=replace(pair.unit, target=""), target=empty)
+
+
 @whole("untranslated")
 def target_emptied(article: Bitext) -> Iterator[Faulty]:
     for pair in article.pairs:
-        yield _changed(
-            article,
-            pair.block.id,
-            lambda one: replace(
-                one,
-                unit=replace(one.unit, target=""),
-                target=Text(parse_source(""), one.target.language, one.block.kind),
-            ),
-        )
+        # All of an article's empty blocks are one finding.
+        yield replace(_changed(article, pair.block.id, _emptied), block="")
 
 
 @whole("fuzzy-left")
@@ -93,7 +91,7 @@ def entry_repeated(article: Bitext) -> Iterator[Faulty]:
     for at, pair in enumerate(article.pairs):
 
         def build(clean: Bitext, at: int = at) -> Bitext:
-            units = (*clean.catalog.units, clean.catalog.units[at])
+            units = (*clean.catalog.units, replace(clean.catalog.units[at], line=9999))
             return replace(clean, catalog=replace(clean.catalog, units=units))
 
         yield Faulty(article, pair.block.id, build)

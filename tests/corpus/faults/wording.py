@@ -2,17 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
-from pathlib import Path
 
-from editorial import glossary
-from editorial.glossary import Glossary, Status, Term
+from editorial.glossary import Status, Term
 from editorial.rule import Bitext, Pair
 from tests.corpus.faults.fault import Faulty, Place, edit, retelling, rewrite, whole
 from tests.corpus.faults.spotting import CITATION, overlaps, quoted, swapped
-from tests.corpus.reading import articles, retold
+from tests.corpus.reading import articles, reference, retold
 
-_GLOSSARY = Path(__file__).parents[3] / "locales" / "nl" / "glossary.csv"
 _EXONYMS = {
     "Zweden": "Sweden",
     "Duitsland": "Germany",
@@ -47,17 +43,10 @@ _HEADS = (
 )
 
 
-@cache
-def terms() -> Glossary:
-    """Give the repository's glossary; an empty one where there is none."""
-    text = _GLOSSARY.read_text(encoding="utf-8") if _GLOSSARY.exists() else ""
-    return glossary.parse(text, path=_GLOSSARY.name)
-
-
 def _rendered(pair: Pair) -> Iterator[tuple[Term, re.Match[str]]]:
     """Give the terms that stand once on both sides, with the target that is used."""
     source, target = pair.source.plain, pair.target.plain
-    for term in terms().terms:
+    for term in reference().glossary.terms:
         meant = list(re.finditer(rf"(?<![\w-]){re.escape(term.source)}(?![\w-])", source))
         if term.status is not Status.APPROVED or len(meant) != 1 or _longer(term, source):
             continue
@@ -66,15 +55,15 @@ def _rendered(pair: Pair) -> Iterator[tuple[Term, re.Match[str]]]:
             re.compile(rf"(?<![\w-]){re.escape(used[0])}(?![\w-])", re.IGNORECASE) if used else None
         )
         found = list(shape.finditer(target)) if shape else []
-        if len(used) == len(found) == 1 and target.lower().count(used[0].lower()) == 1:
-            if not overlaps(found[0], iter(quoted(pair))):
-                yield term, found[0]
+        alone = len(used) == len(found) == 1 and target.lower().count(used[0].lower()) == 1
+        if alone and not overlaps(found[0], iter(quoted(pair))):
+            yield term, found[0]
 
 
 def _longer(term: Term, source: str) -> bool:
     return any(
         term.source != other.source and term.source in other.source and other.source in source
-        for other in terms().terms
+        for other in reference().glossary.terms
     )
 
 
@@ -196,9 +185,9 @@ def acronym_in_lower_case(pair: Pair) -> Iterator[Place]:
 def acronym_confused(pair: Pair) -> Iterator[Place]:
     for word, other in (("POTS", "PEM"), ("PEM", "POTS"), ("LDN", "LND"), ("NHS", "NSH")):
         found = list(re.finditer(rf"\b{word}(?![\w-])", pair.target.plain))
-        if len(found) == 1 == pair.target.plain.count(word) and other not in pair.target.plain:
-            if word in pair.source.plain:
-                yield *found[0].span(), other
+        alone = len(found) == 1 == pair.target.plain.count(word)
+        if alone and other not in pair.target.plain and word in pair.source.plain:
+            yield *found[0].span(), other
 
 
 @edit("false-friend")

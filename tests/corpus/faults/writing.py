@@ -8,7 +8,24 @@ from editorial.rule import Pair
 from tests.corpus.faults.fault import Place, edit
 from tests.corpus.faults.spotting import overlaps, quoted, swapped
 
-_MAY_DOUBLE = set("je ze die dat u het haar had was of na er daar in dan zo".split())
+_MAY_DOUBLE = {
+    "je",
+    "ze",
+    "die",
+    "dat",
+    "u",
+    "het",
+    "haar",
+    "had",
+    "was",
+    "of",
+    "na",
+    "er",
+    "daar",
+    "in",
+    "dan",
+    "zo",
+}
 _BROKEN = {"ë": "Ã«", "é": "Ã©", "ï": "Ã¯", "’": "â€™", "“": "â€œ", "ü": "Ã¼", "ö": "Ã¶"}
 _LOOKALIKES = {"a": "а", "e": "е", "o": "о", "c": "с"}
 _PLAIN = str.maketrans("éèëêïîöôüûáàâçñÉ", "eeeeiioouuaaacnE")

@@ -1,0 +1,88 @@
+"""A number stands in the Dutch with the marks that English uses.
+
+What it finds:
+    A decimal point, or a comma between thousands, in a number that the English writes in the very
+    same way.  Quotations, citations, addresses, times, and what follows a word such as ‘figuur’,
+    ‘versie’ or ‘paragraaf’ are left alone.
+
+Why it matters:
+    Dutch readers take 1,234 for little more than one, and stumble over 2.5.
+
+When to allow it:
+    When the number is a name or code that has its point everywhere.
+
+Source:
+    CLDR's number symbols; Taaladvies.net, “Punt of komma in getallen”.
+"""
+
+from collections.abc import Iterator
+
+from editorial.facts.numbers import Number
+from editorial.language import number_marks
+from editorial.model import Fix, Severity, Statement
+from editorial.rule import Example, Family, Issue, Pair, Reference, Rule
+
+
+def check(pair: Pair, _: Reference) -> Iterator[Issue]:
+    """Find numbers in the form of the other language."""
+    source, target = pair.source, pair.target
+    plain = target.plain
+    for one in target.numbers:
+        if one.foreign is None or not _same_form(one, pair):
+            continue
+        labelled = plain[: one.start].rstrip().rpartition(" ")[2].strip("(“‘").lower().rstrip(".")
+        if labelled in target.language.labels or _is_time(one, pair):
+            continue
+        if target.masks.covers(one.start, one.end):
+            continue
+        marks, wanted = number_marks(source.language.tag), number_marks(target.language.tag)
+        decimal, group = marks
+        digits = plain[one.start : one.end]
+        mended = digits.translate(str.maketrans({decimal: wanted[0], group: wanted[1]}))
+        yield Issue(
+            Statement("‘{number}’ has the marks of English.", {"number": digits}),
+            one.start,
+            one.end,
+            advice=Statement("Write ‘{number}’.", {"number": mended}),
+            suggestion=mended,
+        )
+
+
+def _same_form(one: Number, pair: Pair) -> bool:
+    """Whether the English has the value in the very same form."""
+    digits = pair.target.plain[one.start : one.end]
+    digits = digits.rstrip("abcdefghijklmnopqrstuvwxyz ")
+    return any(
+        other.own
+        and other.value == one.foreign
+        and other.digits
+        and pair.source.plain[other.start : other.end].startswith(digits)
+        for other in pair.source.numbers
+    )
+
+
+def _is_time(one: Number, pair: Pair) -> bool:
+    return any(time.start <= one.start < time.end for time in pair.target.times)
+
+
+RULE = Rule(
+    __name__,
+    __doc__,
+    family=Family.NUMBER,
+    severity=Severity.WARNING,
+    fix=Fix.YES,
+    block=check,
+    fires=(
+        Example("She took 2.5 mg.", "Zij nam 2.5 mg.", "2.5", "2,5"),
+        Example("All 1,234 patients", "Alle 1,234 patiënten", "1,234", "1.234"),
+        Example("It cost 2.4 million.", "Het kostte 2.4 miljoen.", "2.4 miljoen", "2,4 miljoen"),
+    ),
+    silent=(
+        Example("at 2.30 pm", "om 14.30 uur"),
+        Example("see figure 4.2", "zie figuur 4.2"),
+        Example("2.5 mg", "2,5 mg"),
+        Example("1,234 patients", "1.234 patiënten"),
+        Example("It is version 1.2 of the app.", "Het is versie 1.2 van de app."),
+        Example("at 10.30 hours", "om 10.30 uur"),
+    ),
+)

@@ -1,0 +1,203 @@
+"""A number of the English is missing in the Dutch, or has another value there.
+
+What it finds:
+    Values that stand on one side only, read by the numeral grammar of each language: digits with
+    their marks, number words, ordinals, fractions, hours and dates.  Another way to say the same is
+    no difference: ‘half’ and 50%, 18 months and ‘anderhalf jaar’, 2 pm and 14.00 uur.
+
+Why it matters:
+    A wrong dose, age or share looks as trustworthy as the right one, and readers act on it.
+
+When to allow it:
+    When the Dutch tells the value on purpose in words that no grammar can work out.
+
+Source:
+    The check “numbers” of translation tools, here on values instead of on written forms.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from editorial.facts import Text
+from editorial.facts.numbers import Number, Weight
+from editorial.facts.ranges import ranges
+from editorial.language import number_marks
+from editorial.model import Fix, Severity, Statement, Surface
+from editorial.rule import Example, Family, Issue, Pair, Reference, Rule
+
+# Units that nobody leaves out: a number with one of them was not added as an explanation.
+_DOSES = frozenset({"%", "mg", "g", "µg", "ml", "IU", "mmHg", "kg", "°C", "bpm"})
+
+
+def check(pair: Pair, _: Reference) -> Iterator[Issue]:
+    """Find numbers that stand on one side only."""
+    lost, added = list(pair.agreement.lost), list(pair.agreement.added)
+    if not lost and not added:
+        return
+    source, target = pair.source, pair.target
+    if not added:
+        yield from (_missing(one, source) for one in lost if _needed(one, lost, pair))
+    elif not lost:
+        yield from (_extra(one, target) for one in added if _unexplained(one, pair))
+    elif _changed(lost, added, pair):
+        for one, other in _coupled(lost, added, pair):
+            yield _altered(one, other, pair)
+
+
+def _changed(lost: list[Number], added: list[Number], pair: Pair) -> bool:
+    """Whether what is left on both sides cannot be two turns of phrase."""
+    firm = any(one.weight is Weight.FIRM for one in (*lost, *added))
+    here = {one.value for one in pair.source.numbers}
+    there = {one.value for one in pair.target.numbers}
+    gone = any(one.value not in there for one in lost)
+    new = any(one.value not in here for one in added)
+    return firm or gone or new
+
+
+def _needed(one: Number, lost: list[Number], pair: Pair) -> bool:
+    """Whether a number may not simply be left out: digits, when they stand nowhere else."""
+    if one.weight is not Weight.FIRM or any(
+        one.value in (other.value, *other.others) for other in pair.target.numbers
+    ):
+        return False
+    # Who loses one end of a range is told so by range-mismatch.
+    for low, high in ranges(pair.source):
+        if one in (low, high) and not (low in lost and high in lost):
+            return False
+    # “24/7” has turns of phrase of its own.
+    plain = pair.source.plain
+    return not (
+        plain[one.start - 3 : one.end] == "24/7" or plain[one.start : one.end + 2] == "24/7"
+    )
+
+
+def _unexplained(one: Number, pair: Pair) -> bool:
+    """Whether a number of the target alone is a slip, and not a remark of the translator."""
+    if not one.digits or any(one.value == other.value for other in pair.source.numbers):
+        return False
+    plain = pair.target.plain
+    if plain.rfind("(", 0, one.start) > plain.rfind(")", 0, one.start) or (
+        plain.rfind("[", 0, one.start) > plain.rfind("]", 0, one.start)
+    ):
+        return False
+    decimal = isinstance(one.value, Decimal) and one.value % 1 != 0
+    return decimal or any(
+        quantity.start == one.start and quantity.unit in _DOSES
+        for quantity in pair.target.quantities
+    )
+
+
+def _coupled(
+    lost: list[Number], added: list[Number], pair: Pair
+) -> Iterator[tuple[Number | None, Number]]:
+    """Give each number of the target that is new with the one it most likely came from."""
+    rest = sorted(lost, key=lambda one: (-one.weight, one.start))
+    units = {one.start: one.unit for one in pair.source.quantities}
+    theirs = {one.start: one.unit for one in pair.target.quantities}
+    wide = len(pair.source.plain) or 1
+    high = len(pair.target.plain) or 1
+    for other in sorted(added, key=lambda one: (-one.weight, one.start)):
+        place = other.start / high
+        best = min(
+            rest,
+            key=lambda one: (
+                units.get(one.start) != theirs.get(other.start),
+                one.digits != other.digits,
+                abs(one.start / wide - place),
+            ),
+            default=None,
+        )
+        if best is not None:
+            rest.remove(best)
+            yield best, other
+
+
+def _written(one: Number, text: Text) -> str:
+    return text.plain[one.start : one.end]
+
+
+def _altered(one: Number | None, other: Number, pair: Pair) -> Issue:
+    if one is None:
+        return _extra(other, pair.target)
+    said = _written(one, pair.source)
+    wanted = _in_target(one, other, said, pair)
+    return Issue(
+        Statement(
+            "The English has ‘{source}’, the Dutch ‘{target}’.",
+            {"source": said, "target": _written(other, pair.target)},
+        ),
+        other.start,
+        other.end,
+        advice=Statement("Write ‘{number}’.", {"number": wanted})
+        if wanted
+        else Statement("Write the value of the English."),
+        suggestion=wanted,
+    )
+
+
+def _in_target(one: Number, other: Number, said: str, pair: Pair) -> str | None:
+    """Give the number as the target's language writes it; None where that is not only digits."""
+    if not (one.digits and other.digits and said[0].isdecimal() and said[-1].isdecimal()):
+        return None
+    written = _written(other, pair.target)
+    if isinstance(one.value, str) or not written[-1].isdecimal() or not one.own:
+        return None
+    decimal, group = number_marks(pair.source.language.tag)
+    ours, grouping = number_marks(pair.target.language.tag)
+    return said.translate(str.maketrans({decimal: ours, group: grouping}))
+
+
+def _missing(one: Number, source: Text) -> Issue:
+    said = _written(one, source)
+    return Issue(
+        Statement("‘{source}’ of the English is not in the Dutch.", {"source": said}),
+        one.start,
+        one.end,
+        advice=Statement("Add it, as Dutch writes it."),
+        surface=Surface.SOURCE,
+    )
+
+
+def _extra(one: Number, target: Text) -> Issue:
+    return Issue(
+        Statement(
+            "‘{target}’ stands in the Dutch, not in the English.",
+            {"target": _written(one, target)},
+        ),
+        one.start,
+        one.end,
+        advice=Statement("Take it out, or write the value of the English."),
+    )
+
+
+RULE = Rule(
+    __name__,
+    __doc__,
+    family=Family.NUMBER,
+    severity=Severity.ERROR,
+    fix=Fix.ASK,
+    block=check,
+    fires=(
+        Example("She took 2.5 mg.", "Zij nam 25 mg.", "25", "2,5"),
+        Example("Twelve people took part.", "Er deden dertien mensen mee.", "dertien"),
+        Example("The study began in 2018.", "Het onderzoek begon in 2016.", "2016", "2018"),
+        Example("All 1,234 patients.", "Alle 123 patiënten.", "123", "1.234"),
+        Example("It lasted 14 nights.", "Het duurde nachten.", "14"),
+        Example("A third of them.", "Een kwart van hen.", "kwart"),
+    ),
+    silent=(
+        Example("Twelve nights", "12 nachten"),
+        Example("1,234 patients", "1.234 patiënten"),
+        Example("50% of them", "de helft van hen"),
+        Example("the 1st of the month", "de eerste van de maand"),
+        Example("I do this 24/7.", "Ik doe dit dag en nacht."),
+        Example("after 18 months", "na anderhalf jaar"),
+        Example("Call before 4 pm.", "Bel vóór 16.00 uur."),
+        Example("twice a day", "tweemaal per dag"),
+        Example("One in five recovered.", "20% herstelde."),
+        Example("half an hour", "30 minuten"),
+        Example("in the 1990s", "in de jaren negentig"),
+        Example("a couple of days", "twee dagen"),
+        Example("Three quarters of an hour", "Drie kwartier"),
+    ),
+)

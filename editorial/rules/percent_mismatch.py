@@ -1,0 +1,72 @@
+"""Percentage points became percent, or a percent sign was lost.
+
+What it finds:
+    A value in percentage points on one side and in percent on the other, and a percentage whose
+    sign or word is gone.
+
+Why it matters:
+    From 10% to 15% is five percentage points, and half as much again.
+
+When to allow it:
+    When the sentence makes the measure plain, as in a table whose heading has the sign.
+
+Source:
+    CBS, “Procenten en procentpunten”.
+"""
+
+from collections.abc import Iterator
+
+from editorial.model import Severity, Statement
+from editorial.rule import Example, Family, Issue, Pair, Reference, Rule
+
+_SHARES = frozenset({"%", "%-point"})
+
+
+def check(pair: Pair, _: Reference) -> Iterator[Issue]:
+    """Find percentages that are told otherwise on the other side."""
+    here = {one.start: one for one in pair.source.quantities if one.unit in _SHARES}
+    there = {one.start: one for one in pair.target.quantities}
+    if not here and not any(one.unit == "%-point" for one in there.values()):
+        return
+    for match in pair.agreement.matches:
+        one, other = here.get(match.source.start), there.get(match.target.start)
+        if one is not None and other is None and not one.shared:
+            if match.target.digits or match.target.value == match.source.value:
+                yield _issue(
+                    pair, match.source.start, one.end, match.target.start, match.target.end
+                )
+        elif one is not None and other is not None and {one.unit, other.unit} == _SHARES:
+            yield _issue(pair, one.start, one.end, other.start, other.end)
+
+
+def _issue(pair: Pair, start: int, end: int, first: int, last: int) -> Issue:
+    return Issue(
+        Statement(
+            "The English has ‘{source}’, the Dutch ‘{target}’.",
+            {"source": pair.source.plain[start:end], "target": pair.target.plain[first:last]},
+        ),
+        first,
+        last,
+        advice=Statement("Write percent and percentage points as the English does."),
+    )
+
+
+RULE = Rule(
+    __name__,
+    __doc__,
+    family=Family.NUMBER,
+    severity=Severity.WARNING,
+    block=check,
+    fires=(
+        Example("5 percentage points", "5%", "5%"),
+        Example("It rose by 5%.", "Het steeg met 5 procentpunt.", "5 procentpunt"),
+        Example("43% had stopped.", "43 was gestopt.", "43"),
+    ),
+    silent=(
+        Example("5%", "5 procent"),
+        Example("from 10% to 15%", "van 10 naar 15%"),
+        Example("5 to 10%", "5 tot 10%"),
+        Example("50%", "de helft"),
+        Example("11.6 percentage points", "11,6 procentpunt"),
+    ),
+)

@@ -1,0 +1,88 @@
+"""A range lost one of its ends in the Dutch, or has them the wrong way round.
+
+What it finds:
+    A range of the English of which only one end stands in the Dutch, and one whose ends swapped
+    places.
+
+Why it matters:
+    ‘5 nights’ is a finding; ‘3–5 nights’ is what the study found.
+
+When to allow it:
+    When the Dutch rounds a range on purpose.
+
+Source:
+    The ways to write a range in BSI and Taaladvies.net: dash, ‘to’, ‘tot’, ‘tot en met’.
+"""
+
+from collections.abc import Iterator
+
+from editorial.facts import Text
+from editorial.facts.numbers import Number
+from editorial.facts.ranges import ranges
+from editorial.model import Severity, Statement
+from editorial.rule import Example, Family, Issue, Pair, Reference, Rule
+
+
+def check(pair: Pair, _: Reference) -> Iterator[Issue]:
+    """Find ranges that are not whole."""
+    if len(pair.source.numbers) < 2 or not pair.target.numbers:
+        return
+    found = ranges(pair.source)
+    if not found:
+        return
+    lost = pair.agreement.lost
+    counterparts = {match.source: match.target for match in pair.agreement.matches}
+    theirs = {(one.value, other.value) for one, other in ranges(pair.target)}
+    for low, high in found:
+        first, last = counterparts.get(low), counterparts.get(high)
+        if not pair.agreement.added and (low in lost) != (high in lost):
+            kept = first or last
+            if kept is not None and (low.digits and high.digits):
+                yield _issue(low, high, kept.start, kept.end, pair)
+        elif first is not None and last is not None and _swapped(low, high, theirs):
+            yield _issue(low, high, min(first.start, last.start), max(first.end, last.end), pair)
+
+
+def _swapped(low: Number, high: Number, theirs: set[tuple[object, object]]) -> bool:
+    turned = (high.value, low.value) in theirs and (low.value, high.value) not in theirs
+    return turned and low.value != high.value
+
+
+def _written(start: int, end: int, text: Text) -> str:
+    return text.plain[start:end]
+
+
+def _issue(low: Number, high: Number, start: int, end: int, pair: Pair) -> Issue:
+    return Issue(
+        Statement(
+            "The English has ‘{source}’, the Dutch ‘{target}’.",
+            {
+                "source": _written(low.start, high.end, pair.source),
+                "target": _written(start, end, pair.target),
+            },
+        ),
+        start,
+        end,
+        advice=Statement("Give both ends, the smaller one first."),
+    )
+
+
+RULE = Rule(
+    __name__,
+    __doc__,
+    family=Family.NUMBER,
+    severity=Severity.WARNING,
+    block=check,
+    fires=(
+        Example("3–5 nights", "5 nachten", "5"),
+        Example("10 to 40 mg", "40–10 mg", "40–10"),
+        Example("aged 12 to 19", "vanaf 12 jaar", "12"),
+    ),
+    silent=(
+        Example("3–5 nights", "3 tot 5 nachten"),
+        Example("3–5 nights", "drie à vijf nachten"),
+        Example("2 to 3 days", "2 of 3 dagen"),
+        Example("10 mg to 40 mg", "10–40 mg"),
+        Example("from 2018 to 2019", "in 2018–2019"),
+    ),
+)

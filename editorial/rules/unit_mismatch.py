@@ -1,0 +1,120 @@
+"""A value has another unit in the Dutch than in the English, or has lost it.
+
+What it finds:
+    The same value with another unit: mg and g, weeks and days.  Other names for one unit are no
+    difference (mcg and µg, IU and IE), nor are amounts that are the same (0.5 g and 500 mg).
+    A unit of a dose or a measurement that is gone is found too.
+
+Why it matters:
+    A dose in grams instead of milligrams is a thousand times too much.
+
+When to allow it:
+    When the sentence tells the unit in a way that the check does not know.
+
+Source:
+    The International System of Units, with the names that British and Dutch health texts use.
+"""
+
+from collections.abc import Iterator
+
+from editorial.facts.quantities import Dimension, Quantity, same_amount, unit_of
+from editorial.facts.text import Text
+from editorial.model import Severity, Statement
+from editorial.rule import Example, Family, Issue, Pair, Reference, Rule
+
+_SHARES = frozenset({"%", "%-point"})
+# Measures that Dutch never leaves to the reader; bpm and degrees it does.
+_NEVER_LEFT_OUT = frozenset({Dimension.MASS, Dimension.VOLUME, Dimension.LENGTH})
+_ALWAYS_WRITTEN = frozenset({"IU", "mmHg", "mmol/l", "nmol/l", "ng/ml", "µg/l", "mg/l", "mg/kg"})
+
+
+def check(pair: Pair, _: Reference) -> Iterator[Issue]:
+    """Find values whose units differ."""
+    if not pair.source.quantities:
+        return
+    here = {one.start: one for one in pair.source.quantities}
+    there = {one.start: one for one in pair.target.quantities}
+    for match in pair.agreement.matches:
+        one, other = here.get(match.source.start), there.get(match.target.start)
+        if one is None or one.shared:
+            continue
+        if other is None:
+            if _lost(one, pair):
+                yield _issue(one, match.target.start, match.target.end, pair)
+        elif not other.shared and _differ(one, other, pair.target):
+            yield _issue(one, other.start, other.end, pair)
+
+
+def _differ(one: Quantity, other: Quantity, target: Text) -> bool:
+    if one.unit == other.unit or {one.unit, other.unit} <= _SHARES or same_amount(one, other):
+        return False
+    # “14 uur” may be a time of day: 2 pm.
+    return not any(time.start == other.start for time in target.times)
+
+
+def _lost(one: Quantity, pair: Pair) -> bool:
+    """Whether a unit is gone that the Dutch cannot do without."""
+    if one.unit in _SHARES or one.number.others:
+        return False
+    dose = unit_of(one.unit).dimension in _NEVER_LEFT_OUT or one.unit in _ALWAYS_WRITTEN
+    stems = pair.target.language.units.stems.get(one.unit, ())
+    if not dose and not stems:
+        return False
+    if any(stem in word for stem in stems for word in pair.target.lower):
+        return False
+    spoken = [quantity for quantity in pair.target.quantities if quantity.unit == one.unit]
+    named = sum(quantity.unit == one.unit for quantity in pair.source.quantities)
+    if not dose:
+        return not spoken and one.number.digits and not _of_age(one, pair.source)
+    lower = pair.target.plain
+    spellings = pair.target.language.units.spellings[one.unit]
+    loose = any(f" {spelling}" in lower or f"({spelling}" in lower for spelling in spellings)
+    return len(spoken) < named and (not loose or bool(spoken))
+
+
+def _of_age(one: Quantity, source: Text) -> bool:
+    """Whether a number of years is an age, which Dutch may give without them."""
+    return one.unit in {"year", "month"} and not source.lower.isdisjoint(
+        {"age", "aged", "ages", "old", "older", "young", "younger", "over", "under", "year-old"}
+    )
+
+
+def _issue(one: Quantity, start: int, end: int, pair: Pair) -> Issue:
+    return Issue(
+        Statement(
+            "The English has ‘{source}’, the Dutch ‘{target}’.",
+            {
+                "source": pair.source.plain[one.start : one.end],
+                "target": pair.target.plain[start:end],
+            },
+        ),
+        start,
+        end,
+        advice=Statement("Give it the unit of the English."),
+    )
+
+
+RULE = Rule(
+    __name__,
+    __doc__,
+    family=Family.NUMBER,
+    severity=Severity.ERROR,
+    block=check,
+    silences=("number-mismatch",),
+    fires=(
+        Example("She took 2.5 mg.", "Zij nam 2,5 g.", "2,5 g"),
+        Example("after 6 weeks", "na 6 dagen", "6 dagen"),
+        Example("5 mg in the morning", "’s ochtends 5", "5"),
+        Example("twelve weeks of rest", "twaalf maanden rust", "twaalf maanden"),
+    ),
+    silent=(
+        Example("25 mcg", "25 µg"),
+        Example("800 IU", "800 IE"),
+        Example("0.5 g", "500 mg"),
+        Example("5 percent", "5%"),
+        Example("2.5 or 5 mg", "2,5 mg of 5 mg"),
+        Example("10.3 bpm and 7.8 bpm", "10,3 en 7,8 slagen per minuut"),
+        Example("people aged 34 years", "mensen van 34"),
+        Example("a 6-week course", "een zesweekse cursus van 6 bijeenkomsten"),
+    ),
+)
