@@ -46,7 +46,7 @@ def _row(session: Session, row: Status) -> dict[str, object]:
         "untranslated": row.untranslated,
         "fuzzy": row.fuzzy,
         "drifted": row.drifted,
-        "approved": 0,
+        "approved": row.approved,
         "words": {"source": row.words, "left": row.words_left},
         "minutes_left": row.minutes_left,
         "findings": {
@@ -66,6 +66,14 @@ def _line(session: Session, row: Status) -> str:
     if row.findings.get(Severity.ERROR):
         errors = row.findings[Severity.ERROR]
         said.append(session.interface.counted("{count} error", "{count} errors", errors))
+    if row.translated and not row.words_left and row.approved < row.blocks:
+        said.append(
+            words("{approved} of {blocks} approved", approved=row.approved, blocks=row.blocks)
+        )
+    if row.questions:
+        said.append(
+            session.interface.counted("{count} question", "{count} questions", row.questions)
+        )
     if not row.refused:
         said.append(words("ready to publish"))
     elif not row.words_left:

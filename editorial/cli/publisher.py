@@ -8,7 +8,7 @@ from editorial.cli.commands import DRY_RUN, FORMAT, Command
 from editorial.cli.everyone import grouped
 from editorial.cli.exits import Exit
 from editorial.cli.session import Session
-from editorial.page.forms import NAMES
+from editorial.page.forms import choices
 from editorial.project import Destination, Published
 
 
@@ -26,9 +26,9 @@ from editorial.project import Destination, Published
 @click.option(
     "--to",
     "forms",
-    type=click.Choice(NAMES),
+    type=click.Choice(choices()),
     multiple=True,
-    help="Output form; the standalone page unless named.",
+    help="Output form; those of the article's record unless named.",
 )
 @click.option("--draft", is_flag=True, help="Write marked drafts, also of what is not ready.")
 @DRY_RUN
@@ -47,7 +47,7 @@ def publish(
     """Write the Dutch pages of what passes the gate; say of the rest what it still needs."""
     project = session.project
     chosen = project.slugs(slugs)
-    to = Destination(out or project.root / "public", draft, dry_run, forms or ("page",))
+    to = Destination(out or project.root / "public", draft, dry_run, forms)
     results = list(session.done(project.publish(chosen, to, session.today), len(chosen)))
     if slugs and any(one.refused and not one.written for one in results):
         session.at_least(Exit.FINDINGS)

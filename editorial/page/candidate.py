@@ -50,6 +50,8 @@ class Candidate:
     """The source's own template of the credit statement; empty means the built-in one."""
     assets: Mapping[str, str] = field(default_factory=dict)
     """Pictures that may be shown: from the address at the source to the file beside the page."""
+    media: Mapping[str, bytes] = field(default_factory=dict)
+    """Content of the files in `assets`, by file name."""
     stale: bool = False
     """Whether the catalog is behind the source, so that `editorial update` has work to do."""
     language: str = "nl"

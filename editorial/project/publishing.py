@@ -9,7 +9,7 @@ from editorial import review
 from editorial.article import numbered
 from editorial.model import Catalog
 from editorial.page import Candidate, Refusal, refusals
-from editorial.page.forms import load
+from editorial.page.forms import produce
 from editorial.project import committing, files
 from editorial.project.updating import read_article, source_mark, stale, writer_of
 from editorial.project.workspace import State, Workspace
@@ -39,8 +39,9 @@ class Destination:
     """A copy marked as a draft, also of what the gate refuses."""
     dry_run: bool = False
     """Nothing is written."""
-    forms: tuple[str, ...] = ("page",)
-    """Names of the output forms, each a module of `editorial.page.forms`."""
+    forms: tuple[str, ...] = ()
+    """Output forms as `editorial.page.forms.choices` names them; empty for those of each article's
+    record."""
 
 
 @dataclass(frozen=True)
@@ -123,14 +124,13 @@ def publish(workspace: Workspace, state: State, one: Candidate, to: Destination)
     refused = refusals(one)
     if one.stale or (refused and not to.draft):
         return Published(one.slug, (), refused)
+    one = replace(one, media=_media(workspace, one))
     written: dict[str, bytes] = {}
-    for form in map(load, to.forms):
-        name = form.DRAFT if to.draft else form.FILE
-        written[f"{one.slug}/{name}"] = form.render(one, draft=to.draft).encode()
-    for asset in sorted(set(one.assets.values())):
-        picture = workspace.stored(f"articles/{one.slug}/{asset}")
-        if picture.data is not None:
-            written[f"{one.slug}/{asset}"] = picture.data
+    for name in to.forms or one.record.publish.forms:
+        file, content = produce(name, one, draft=to.draft)
+        written[f"{one.slug}/{file}"] = content
+    for asset, picture in one.media.items():
+        written[f"{one.slug}/{asset}"] = picture
     if not to.dry_run:
         for target, data in written.items():
             _put(workspace, to.folder, target, data)
@@ -138,6 +138,15 @@ def publish(workspace: Workspace, state: State, one: Candidate, to: Destination)
             _stamp(workspace, state, one)
     left_out = sorted(set(_pictures(one)) - set(one.assets))
     return Published(one.slug, tuple(written), refused, tuple(left_out))
+
+
+def _media(workspace: Workspace, one: Candidate) -> dict[str, bytes]:
+    """Read the pictures that may be shown, by the name of their file."""
+    found = {
+        asset: workspace.stored(f"articles/{one.slug}/{asset}").data
+        for asset in sorted(set(one.assets.values()))
+    }
+    return {asset: data for asset, data in found.items() if data is not None}
 
 
 def _pictures(one: Candidate) -> list[str]:

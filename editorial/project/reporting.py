@@ -38,6 +38,10 @@ class Status:
     """What is left, at the workspace's pace."""
     translators: tuple[str, ...]
     """Ids of those who wrote the present targets, most blocks first."""
+    approved: int
+    """Blocks whose present text somebody else than the writer approved."""
+    questions: int
+    """Questions that nobody has answered."""
     published: str
     """`never`, `current` or `behind`."""
     findings: Mapping[Severity, int]
@@ -69,6 +73,8 @@ def status(workspace: Workspace, state: State, one: Candidate, found: Sequence[F
         words_left=left,
         minutes_left=round(effort / workspace.settings.words_per_minute + 0.499),
         translators=_translators(units, one.review),
+        approved=len(one.approvers),
+        questions=sum(not asked.answers for unit in units for asked in review.questions(unit)),
         published=published_state(state, state.review),
         findings=Counter(finding.severity for finding in found),
         refused=refusals(one),
