@@ -19,7 +19,7 @@ from editorial.check import (
 from editorial.errors import ConfigError, EditorialError
 from editorial.language import load
 from editorial.model import Severity, Stage, Surface
-from editorial.page import forms
+from editorial.page.forms import page
 from editorial.project import publishing
 from editorial.project.bitexts import bitext
 from editorial.project.parallel import Failure, each
@@ -169,7 +169,7 @@ def _page(workspace: Workspace, state: State, inquiry: Inquiry) -> str:
     if inquiry.stage is not Stage.PUBLISH:
         return ""
     one = publishing.candidate(workspace, state, publishing.shared(workspace), inquiry.today)
-    return "" if one.stale else forms.load("page").render(one, draft=True)
+    return "" if one.stale else page.render(one, draft=True)
 
 
 def _keep(workspace: Workspace, state: State, article: Bitext) -> Contribution:

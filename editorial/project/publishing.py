@@ -7,9 +7,10 @@ from pathlib import Path
 
 from editorial import review
 from editorial.article import numbered
+from editorial.errors import RecordError
 from editorial.model import Catalog
 from editorial.page import Candidate, Refusal, refusals
-from editorial.page.forms import produce
+from editorial.page.forms import choices, produce
 from editorial.project import committing, files
 from editorial.project.updating import read_article, source_mark, stale, writer_of
 from editorial.project.workspace import State, Workspace
@@ -126,7 +127,7 @@ def publish(workspace: Workspace, state: State, one: Candidate, to: Destination)
         return Published(one.slug, (), refused)
     one = replace(one, media=_media(workspace, one))
     written: dict[str, bytes] = {}
-    for name in to.forms or one.record.publish.forms:
+    for name in to.forms or _forms(one):
         file, content = produce(name, one, draft=to.draft)
         written[f"{one.slug}/{file}"] = content
     for asset, picture in one.media.items():
@@ -138,6 +139,24 @@ def publish(workspace: Workspace, state: State, one: Candidate, to: Destination)
             _stamp(workspace, state, one)
     left_out = sorted(set(_pictures(one)) - set(one.assets))
     return Published(one.slug, tuple(written), refused, tuple(left_out))
+
+
+def _forms(one: Candidate) -> tuple[str, ...]:
+    """Give the forms that the article's record asks for.
+
+    Raises:
+        RecordError: there is no such form.
+    """
+    for name in one.record.publish.forms:
+        if name not in choices():
+            raise RecordError(
+                "publish.forms: there is no form ‘{name}’.",
+                cure="Use: {known}.",
+                path=f"articles/{one.slug}/article.toml",
+                name=name,
+                known=", ".join(choices()),
+            )
+    return one.record.publish.forms
 
 
 def _media(workspace: Workspace, one: Candidate) -> dict[str, bytes]:
