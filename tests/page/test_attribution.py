@@ -38,7 +38,8 @@ def test_names(writers: dict[str, str], names: str) -> None:
     ] == lines(top(candidate))
     statement, dates = lines(foot(candidate))
     assert (
-        f"© Hollow Trust. Vertaling {names}, Voorbeeldgids. Opnieuw gepubliceerd met vriendelijke"
+        f"© Hollow Trust. Vertaling {names}, redactie Wiebe Hoekstra, Voorbeeldgids. Opnieuw"
+        " gepubliceerd met vriendelijke"
         " toestemming van de Britse Hollow Trust. Engelse versie: Small tasks and CO2"
         " (https://charity.example/small-tasks/), versie van 16 mei 2024."
     ) == statement
@@ -63,10 +64,21 @@ def test_without_optional_values() -> None:
     assert lines(foot(candidate))[1].startswith("Vertaling gepubliceerd op 20 juni 2024. Bij")
 
 
+def approved_by(candidate: Candidate, person: str, *blocks: str) -> Candidate:
+    """Have some blocks approved by somebody else."""
+    approvals = {
+        block: replace(one, by=person) if block in blocks else one
+        for block, one in candidate.review.approvals.items()
+    }
+    return replace(candidate, review=replace(candidate.review, approvals=approvals))
+
+
 def test_editors() -> None:
-    """Editors stand beside the translators as soon as there are any."""
-    candidate = passing()
-    candidate.__dict__["editors"] = ("p05",)
+    """Who approved the present text stands beside the translators, in the order of the record."""
+    candidate = approved_by(passing(), "p05", "b009")
+    ordered = part(candidate, "publish", editors=("p05", "p02"))
+    assert ", redactie Bo Linnert en Wiebe Hoekstra, Voorbeeldgids." in plain(foot(ordered)[0])
+    candidate = approved_by(passing(), "p05", *passing().approvers)
     assert "Vertaling Noor Verhage en T.A., redactie Bo Linnert, Voorbeeldgids." in plain(
         foot(candidate)[0]
     )
@@ -146,9 +158,10 @@ def test_own_template() -> None:
     candidate = site(
         replace(passing(), credit="© {holder}[ ({editors})].\n\nNaar {url}!"), report_error=""
     )
-    assert ["© Hollow Trust.", "Naar https://charity.example/small-tasks/!"] == lines(
-        foot(candidate)
-    )
+    assert [
+        "© Hollow Trust (Wiebe Hoekstra).",
+        "Naar https://charity.example/small-tasks/!",
+    ] == lines(foot(candidate))
     assert () == lacking(candidate)
 
 

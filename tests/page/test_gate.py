@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
+from editorial.model import Approval, Finding, Fix, Severity, Statement, Surface
 from editorial.page import Candidate, refusals
 from editorial.page.gate import CONDITIONS
 from editorial.records import Consent, Person
-from editorial.review import Review
 from tests.page.sample import (
     TODAY,
     part,
@@ -39,9 +39,48 @@ def provenance(block: str, **values: object) -> Change:
     def change(one: Candidate) -> Candidate:
         known = one.review.blocks
         other = replace(known[block], **values)  # type: ignore[arg-type]  # the fields of a provenance
-        return replace(one, review=Review({**known, block: other}))
+        changed = replace(one.review, blocks={**known, block: other})
+        return replace(one, review=changed)
 
     return change
+
+
+def approval(block: str, **values: str) -> Change:
+    def change(one: Candidate) -> Candidate:
+        known = one.review.approvals
+        other = replace(known[block], **values)
+        return replace(one, review=replace(one.review, approvals={**known, block: other}))
+
+    return change
+
+
+def without(one: Candidate, block: str) -> dict[str, Approval]:
+    return {key: value for key, value in one.review.approvals.items() if key != block}
+
+
+def finding(severity: Severity) -> Finding:
+    return Finding(
+        rule="double-word",
+        severity=severity,
+        article="small-tasks",
+        block="b009",
+        surface=Surface.TARGET,
+        start=0,
+        end=5,
+        fragment="SLEEP",
+        statement=Statement("‘{found}’ stands here.", {"found": "SLEEP"}),
+        advice=Statement("Keep one: ‘{word}’.", {"word": "SLEEP"}),
+        suggestion=None,
+        fix=Fix.ASK,
+        path="",
+        line=None,
+        inherited=False,
+        context="",
+        offset=0,
+        evidence=(),
+        fingerprint="",
+        text="",
+    )
 
 
 def person(identity: str, who: Person | None) -> Change:
@@ -163,6 +202,48 @@ REFUSED: dict[str, tuple[Change, str, str]] = {
         "translators-differ",
         "",
     ),
+    "a block that nobody approved": (
+        lambda one: replace(one, review=replace(one.review, approvals=without(one, "b009"))),
+        "unapproved",
+        "b009",
+    ),
+    "an approval of another text": (approval("b009", text="0" * 16), "unapproved", "b009"),
+    "an approval by the translator": (approval("b005", by="p04"), "self-approved", "b005"),
+    "an editor whom nobody knows": (person("p02", None), "editor-unknown", ""),
+    "an editor without consent": (
+        person("p02", Person(name="Wiebe Hoekstra")),
+        "editor-consent",
+        "",
+    ),
+    "a credited editor who approved nothing": (
+        lambda one: part(one, "publish", editors=("p02", "p05")),
+        "editors-differ",
+        "",
+    ),
+    "an editor left out": (
+        lambda one: approval("b009", by="p05")(part(one, "publish", editors=("p02",))),
+        "editors-differ",
+        "",
+    ),
+    "a second version that nobody decided about": (
+        lambda one: part(
+            one,
+            "source",
+            received=(*one.record.source.received, received(2, None)),
+        ),
+        "version-unacknowledged",
+        "",
+    ),
+    "an error that the checks found": (
+        lambda one: replace(one, findings=(finding(Severity.ERROR),)),
+        "check-error",
+        "",
+    ),
+    "a warning that nobody allowed": (
+        lambda one: replace(one, findings=(finding(Severity.WARNING),)),
+        "check-warning",
+        "",
+    ),
     "no author": (lambda one: part(one, "byline", name=" "), "byline-missing", ""),
     "an unsigned byline": (
         lambda one: part(one, "byline", signed=None),
@@ -241,6 +322,11 @@ def test_every_condition_has_a_case() -> None:
     refused = [change(passing()) for change, _, _ in REFUSED.values()]
     idle = [one.__name__ for one in CONDITIONS if not any(list(one(case)) for case in refused)]
     assert [] == idle
+
+
+def test_advice_does_not_refuse() -> None:
+    """What the checks advise stops nothing."""
+    assert () == refusals(replace(passing(), findings=(finding(Severity.INFO),)))
 
 
 @pytest.mark.parametrize("case", REFUSED)

@@ -114,7 +114,6 @@ def test_guesses_nothing() -> None:
     assert TODAY.isoformat() == data["datePublished"] == data["dateModified"]
     assert {"@type": "Organization", "name": "Voorbeeldgids"} == data["publisher"]
     assert {"@type": "Person", "name": "Rowan Fenwick-Hale"} == data["author"]
-    assert "editor" not in data
     assert isinstance(data["translationOfWork"], dict)
     assert "dateModified" not in data["translationOfWork"]
 

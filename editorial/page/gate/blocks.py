@@ -82,9 +82,8 @@ def checks_passed(candidate: Candidate) -> Iterator[Refusal]:
             continue
         yield refusal(
             "check-error" if one.severity is Severity.ERROR else "check-warning",
-            template="{place}{what} {cure} ({rule})",
-            place=f"{one.block}: " if one.block else "",
+            template="{place}: {what} {cure}" if one.advice is not None else "{place}: {what}",
+            place=f"{one.block} {one.rule}".lstrip(),
             what=one.statement,
             cure=one.advice or "",
-            rule=one.rule,
         )
