@@ -36,6 +36,16 @@ _LABEL_LENGTH = 60
 
 def check(bitext: Bitext, reference: Reference) -> Iterator[Issue]:
     """Find what the credits lack, in the record and on the page."""
+    for pair in bitext.pairs:
+        if pair.block.kind is Kind.TITLE and not pair.unit.target.strip():
+            yield Issue(
+                Statement("The Dutch title is missing."),
+                advice=Statement("Translate the title."),
+                surface=Surface.SOURCE,
+                end=len(pair.source.plain),
+                fragment=pair.source.plain,
+                block=pair.block.id,
+            )
     for key, statement in _missing(bitext, reference):
         yield Issue(
             statement,
@@ -57,8 +67,6 @@ def _missing(bitext: Bitext, reference: Reference) -> Iterator[tuple[str, Statem
         yield "source.published", Statement("The date of the original is missing.")
     if not source.url.strip():
         yield "source.url", Statement("The address of the original is missing.")
-    if not _titled(bitext):
-        yield "publish", Statement("The Dutch title is missing.")
     if not record.publish.translators and not any(
         pair.known is not None and pair.known.translator for pair in bitext.pairs
     ):
@@ -66,11 +74,6 @@ def _missing(bitext: Bitext, reference: Reference) -> Iterator[tuple[str, Statem
     held = [reference.permissions.get(one) for one in record.permission.records]
     if held and not any(one is not None and one.holder.strip() for one in held):
         yield "permission.records", Statement("The copyright holder is missing.")
-
-
-def _titled(bitext: Bitext) -> bool:
-    titles = [pair for pair in bitext.pairs if pair.block.kind is Kind.TITLE]
-    return not titles or any(pair.unit.target.strip() for pair in titles)
 
 
 def _on_page(bitext: Bitext) -> Iterator[Issue]:
@@ -155,6 +158,6 @@ RULE = Rule(
     silent=(
         Example(*_REST, given=_given(_CREDITED), knowing=_knowing),
         Example(*_REST, given=_given(_CREDITED, _WHOLE), knowing=_knowing),
-        Example("Rest.", "Rust.", kinds=(Kind.TITLE,), given=_given(_CREDITED), knowing=_knowing),
+        Example(*_REST, kinds=(Kind.TITLE,), given=_given(_CREDITED), knowing=_knowing),
     ),
 )

@@ -1,7 +1,7 @@
 """The medical disclaimer is missing.
 
 What it finds:
-    A disclaimer in the English that no block of the translation has; or the sentence that the
+    A disclaimer in the English whose translation does not say so; or the sentence that the
     settings require, under `check.disclaimer`, when it does not stand on the page.
 
 Why it matters:
@@ -32,10 +32,10 @@ def check(bitext: Bitext, reference: Reference) -> Iterator[Issue]:
         return
     english = [pair for pair in bitext.pairs if _disclaims(pair.source, reference.source)]
     # What is not translated yet is missing for another reason, which is told by itself.
-    if not english or not all(pair.unit.translated for pair in english):
-        return
-    if not any(_disclaims(pair.target, reference.target) for pair in bitext.pairs):
-        yield _missing(english[-1])
+    if all(pair.unit.translated for pair in english) and not any(
+        _disclaims(pair.target, reference.target) for pair in english
+    ):
+        yield from map(_missing, english[-1:])
 
 
 def _required(bitext: Bitext, wanted: str) -> Iterator[Issue]:
@@ -98,6 +98,7 @@ RULE = Rule(
         ),
         Example(("Rest first.", "Goodbye."), ("Eerst rusten.", "Dag.")),
         Example(("Rest first.", _ENGLISH), ("Eerst rusten.", "")),
+        Example(_ENGLISH, "Medisch: deze pagina vervangt het advies van je eigen arts niet."),
         Example("A tablet does not replace rest.", "Een tablet is geen rust."),
         Example("Goodbye.", _WANTED, knowing=_requiring),
     ),

@@ -24,7 +24,7 @@ from itertools import pairwise
 import msgspec
 
 from editorial.article import Outline
-from editorial.model import Severity, Stage, Statement, Surface
+from editorial.model import Kind, Severity, Stage, Statement, Surface
 from editorial.rule import Bitext, Example, Family, Issue, Reference, Rule, Waivable
 
 
@@ -68,7 +68,7 @@ def _languages(shown: Outline, bitext: Bitext, reference: Reference) -> Iterator
             Statement('Write lang="{wanted}".', {"wanted": wanted}),
         )
     title, english = bitext.record.source.title, reference.source.tag
-    if title and any(
+    if _titled(bitext) and any(
         title in one.text and one.language.partition("-")[0].lower() != english
         for one in shown.spoken
     ):
@@ -77,6 +77,13 @@ def _languages(shown: Outline, bitext: Bitext, reference: Reference) -> Iterator
             title,
             Statement('Put it in an element with lang="{wanted}".', {"wanted": english}),
         )
+
+
+def _titled(bitext: Bitext) -> bool:
+    """Tell whether the English title is another one than the translation's own."""
+    title = bitext.record.source.title
+    own = [pair.target.plain for pair in bitext.pairs if pair.block.kind is Kind.TITLE]
+    return bool(title) and all(one.strip() and title not in one for one in own)
 
 
 def _issue(statement: Statement, fragment: str, advice: Statement) -> Issue:
