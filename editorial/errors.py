@@ -8,7 +8,8 @@
     ├─ SourceError      a received page cannot be imported
     ├─ CatalogError     a PO file cannot be used
     ├─ UsageError       the command asks for something that cannot be
-    └─ ConflictError    a file changed since it was read; nothing was written
+    ├─ ConflictError    a file changed since it was read; nothing was written
+    └─ RuleError        a rule of ours raised; a bug, and the run ends
 
 Bad content is a finding; inability to work is an error; every other exception is a bug.
 """
@@ -96,3 +97,10 @@ class UsageError(EditorialError):
 
 class ConflictError(EditorialError):
     """A file changed since it was read; nothing was written."""
+
+
+class RuleError(EditorialError):
+    """A rule raised; `values` has its name, and the article and block that it read.
+
+    A bug, so no article is done without the rule: the run ends.  The rule's own error is the cause.
+    """

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import OSA, Indel
 
 _TOKEN = re.compile(r"</?[a-z]+[0-9]*/?>|\w+(?:[.,:'’\-]\w+)*|\s+|[^\w\s]")
 
@@ -52,6 +52,16 @@ def nearest_name(name: str, known: Iterable[str]) -> str | None:
     names = sorted(known)
     found = closest(name.lower(), [other.lower() for other in names], cutoff=60)
     return None if found is None else names[found[0]]
+
+
+def distance(one: str, other: str, *, cutoff: int) -> int:
+    """Give how many slips lie between two words; `cutoff` + 1 when they are more than that.
+
+    A character too many, missing, wrong, or in the place of its neighbour is one slip.
+
+    Source: optimal string alignment, as rapidfuzz's `OSA`.
+    """
+    return OSA.distance(one, other, score_cutoff=cutoff)
 
 
 def word_diff(before: str, after: str) -> tuple[Edit, ...]:

@@ -113,8 +113,9 @@ class _Reader(HTMLParser):
             self.handle_starttag(tag, attrs)
 
     def handle_endtag(self, tag: str) -> None:
-        if self.opened and self.opened[-1][0] == tag:
-            self.opened.pop()
+        if any(tag == other for other, _ in self.opened):
+            while (inner := self.opened.pop()[0]) != tag:
+                self.misplaced.append(f"<{inner}>")
         else:
             self.misplaced.append(f"</{tag}>")
         if tag not in _JOINED:

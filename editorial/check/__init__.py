@@ -1,18 +1,12 @@
 """Checking: rules on an article give findings, of which people allow some."""
 
-from editorial.check.allowing import (
-    Allowed,
-    Baseline,
-    Checked,
-    Permits,
-    baseline_of,
-    parse_baseline,
-    person_of,
-)
+from editorial.check import baseline
+from editorial.check.allowing import Allowed, Checked, Permits, binds, writers_of
+from editorial.check.baseline import Baseline
 from editorial.check.engine import Course, compared, findings
 from editorial.check.gathering import Contribution, archive, contribution
 from editorial.check.running import check
-from editorial.check.selecting import runs, severity_at
+from editorial.check.selecting import begins, runs, severity_at
 
 __all__ = [
     "Allowed",
@@ -22,13 +16,14 @@ __all__ = [
     "Course",
     "Permits",
     "archive",
-    "baseline_of",
+    "baseline",
+    "begins",
+    "binds",
     "check",
     "compared",
     "contribution",
     "findings",
-    "parse_baseline",
-    "person_of",
     "runs",
     "severity_at",
+    "writers_of",
 ]

@@ -1,9 +1,9 @@
-"""Weighing findings against what people allow, and against the debt of an old archive."""
+"""Weighing findings against what people allow."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
+from editorial.check.engine import blocks_of, placing
 from editorial.model import Finding, Waiver
 from editorial.records import ArchiveWaiver, Person
 from editorial.review import text_hash
@@ -28,6 +28,19 @@ class Checked:
     """What counts, in document order."""
     allowed: tuple[Allowed, ...] = ()
     """What a waiver covers, in document order."""
+    blocks: tuple[str, ...] = ()
+    """The ids of its blocks, in document order."""
+
+    def joined(self, more: "Checked") -> "Checked":
+        """Give this with what other rules found in the article, each finding in its place."""
+        place = placing(self.blocks)
+        allowed = (*self.allowed, *more.allowed)
+        return Checked(
+            self.slug,
+            tuple(sorted((*self.findings, *more.findings), key=place)),
+            tuple(sorted(allowed, key=lambda one: place(one.finding))),
+            self.blocks,
+        )
 
 
 @dataclass(frozen=True)
@@ -39,52 +52,53 @@ class Permits:
     people: Mapping[str, Person] = field(default_factory=dict)
     """People by id."""
     archive: tuple[ArchiveWaiver, ...] = ()
-    """What is allowed everywhere."""
-    today: date = date.min
-    """The day of the check."""
+    """What is allowed everywhere, on the day of the check."""
 
     def weigh(
         self, bitext: Bitext, found: Sequence[Finding]
     ) -> tuple[Checked, frozenset[tuple[str, Waiver]]]:
         """Divide findings into what counts and what is allowed; with the waivers that were used.
 
-        A used waiver is named with its block.
+        A used waiver is one of a block that covers a finding there; it is named with the block.
         """
         counting: list[Finding] = []
         allowed: list[Allowed] = []
         used: set[tuple[str, Waiver]] = set()
         for one in found:
-            waiver = self._waiver(bitext, one)
+            pair = bitext.by_id.get(one.block)
+            here = [waiver for waiver in self.standing(pair, bitext) if covers(waiver, one)]
+            used.update((one.block, waiver) for waiver in here)
+            waiver = here[0] if here else self._general(bitext, one, pair)
             if waiver is None:
                 counting.append(one)
             else:
                 allowed.append(Allowed(one, waiver))
-                used.add((one.block, waiver))
-        return Checked(bitext.slug, tuple(counting), tuple(allowed)), frozenset(used)
+        checked = Checked(bitext.slug, tuple(counting), tuple(allowed), blocks_of(bitext))
+        return checked, frozenset(used)
 
-    def _waiver(self, bitext: Bitext, one: Finding) -> Waiver | None:
-        pair, rule = bitext.by_id.get(one.block), self.rules.get(one.rule)
-        if rule is None or rule.waivable is Waivable.NOBODY:
-            return None
-        for waiver in pair.waivers if pair is not None else ():
-            if binds(waiver, pair) and self._covers(waiver, one, pair):
-                return waiver
-        for waiver in bitext.waivers:
-            if self._covers(waiver, one, pair):
-                return waiver
-        for general in self.archive:
-            waiver = Waiver(general.rule, general.reason, general.by, fragment=general.fragment)
-            if self.today <= general.until and covers(waiver, one):
+    def standing(self, pair: Pair | None, bitext: Bitext) -> Iterator[Waiver]:
+        """Give the waivers of a block that count: sound, for its present text, by the right people."""
+        if pair is not None:
+            writers = writers_of(pair, bitext)
+            for waiver in pair.waivers:
+                if waiver.reason.strip() and binds(waiver, pair) and self.may(waiver, writers):
+                    yield waiver
+
+    def _general(self, bitext: Bitext, one: Finding, pair: Pair | None) -> Waiver | None:
+        """Give what covers a finding in the whole article or everywhere; None when nothing does."""
+        everywhere = (
+            Waiver(general.rule, general.reason, general.by, fragment=general.fragment)
+            for general in self.archive
+        )
+        for waiver in (*bitext.waivers, *everywhere):
+            if covers(waiver, one) and self.may(waiver, writers_of(pair, bitext)):
                 return waiver
         return None
 
-    def _covers(self, waiver: Waiver, one: Finding, pair: Pair | None) -> bool:
-        return covers(waiver, one) and self.may_waive(waiver, pair)
+    def may(self, waiver: Waiver, writers: frozenset[str]) -> bool:
+        """Whether whoever signed a waiver may allow what its rule finds in a text of these writers.
 
-    def may_waive(self, waiver: Waiver, pair: Pair | None) -> bool:
-        """Whether whoever signed a waiver may allow what its rule finds.
-
-        What is for editors may not be allowed by the translator of the block, nor without a name
+        What is for editors may not be allowed by the text's own translator, nor without a name
         that is known.
         """
         rule = self.rules.get(waiver.rule)
@@ -93,8 +107,13 @@ class Permits:
         if rule.waivable is Waivable.ANYONE:
             return True
         person = person_of(waiver.by, self.people)
-        known = pair.known if pair is not None else None
-        return bool(person) and (known is None or person != known.translator)
+        return bool(person) and person not in writers
+
+
+def writers_of(pair: Pair | None, bitext: Bitext) -> frozenset[str]:
+    """Give the ids of those who translated a block; without one, any part of the article."""
+    pairs = bitext.pairs if pair is None else (pair,)
+    return frozenset(one.known.translator for one in pairs if one.known is not None)
 
 
 def covers(waiver: Waiver, one: Finding) -> bool:
@@ -110,10 +129,8 @@ def _even(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
-def binds(waiver: Waiver, pair: Pair | None) -> bool:
+def binds(waiver: Waiver, pair: Pair) -> bool:
     """Whether a waiver was given for the present text of a block; a new comment always is."""
-    if pair is None:
-        return False
     return waiver.text in {"", text_hash(pair.unit.source, pair.unit.target)}
 
 
@@ -125,32 +142,3 @@ def person_of(name: str, people: Mapping[str, Person]) -> str:
         if wanted and wanted in {known.casefold() for known in names}:
             return number
     return ""
-
-
-@dataclass(frozen=True)
-class Baseline:
-    """The findings that an archive had on the day it was first checked."""
-
-    known: frozenset[tuple[str, str]] = frozenset()
-    """Fingerprint and text hash of each; a block that is touched leaves the baseline."""
-
-    def __contains__(self, one: Finding) -> bool:
-        """Whether a finding is old debt."""
-        return (one.fingerprint, one.text) in self.known
-
-
-def baseline_of(found: Iterable[Finding]) -> str:
-    """Write a baseline: one line a finding, sorted, so that git merges it."""
-    lines = {
-        " ".join((one.article, one.block or "-", one.rule, one.fingerprint, one.text or "-"))
-        for one in found
-    }
-    return "".join(f"{line}\n" for line in sorted(lines))
-
-
-def parse_baseline(text: str) -> Baseline:
-    """Read a baseline; a line that is not one is left out, so that its finding shows again."""
-    rows = (line.split() for line in text.splitlines())
-    return Baseline(
-        frozenset((row[3], "" if row[4] == "-" else row[4]) for row in rows if len(row) == 5)
-    )

@@ -6,9 +6,10 @@ here and now, whether the English has the same fault, and which finding says it 
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from editorial.check.selecting import chosen, runs, severity_at
+from editorial.check.selecting import chosen, runs
+from editorial.errors import RuleError
 from editorial.facts import Text
 from editorial.model import Finding, Severity, Stage, Surface
 from editorial.records import RuleTable
@@ -35,7 +36,11 @@ class Course:
 
 
 def findings(bitext: Bitext, reference: Reference, course: Course) -> tuple[Finding, ...]:
-    """Give what the rules find in one article, in document order, then by place and rule."""
+    """Give what the rules find in one article, in document order, then by place and rule.
+
+    Raises:
+        RuleError: a rule raised.
+    """
     running = course.running()
     found = [
         _finding(bitext, course, rule, pair, issue)
@@ -48,13 +53,17 @@ def findings(bitext: Bitext, reference: Reference, course: Course) -> tuple[Find
 def compared(
     archive: Archive, bitexts: Callable[[str], Bitext], reference: Reference, course: Course
 ) -> Iterator[tuple[Bitext, tuple[Finding, ...]]]:
-    """Give what the rules for the whole archive find, with each article it was found in, sorted."""
+    """Give what the rules for the whole archive find, with each article it was found in, sorted.
+
+    Raises:
+        RuleError: a rule raised.
+    """
     if not course.stage.reached(Stage.REVIEW):
         return
     by_article: dict[str, list[tuple[Rule, Issue]]] = {}
     running = [rule for rule in course.running() if rule.archive is not None]
     for rule in running:
-        for issue in rule.archive(archive, reference) if rule.archive else ():
+        for issue in _across(rule, archive, reference):
             by_article.setdefault(issue.article, []).append((rule, issue))
     for slug in sorted(by_article):
         bitext = bitexts(slug)
@@ -72,29 +81,30 @@ def settled(found: Iterable[Finding], rules: Sequence[Rule], bitext: Bitext) -> 
     heard: dict[tuple[str, str], list[Finding]] = {}
     for one in kept:
         heard.setdefault((one.block, one.rule), []).append(one)
-    return in_order(
-        bitext,
-        [
-            one
-            for one in kept
-            if not any(
-                _overlap(one, other)
-                for rule in louder.get(one.rule, ())
-                for other in heard.get((one.block, rule), ())
-            )
-        ],
-    )
-
-
-def in_order(bitext: Bitext, found: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Give findings in document order, then by place and rule."""
-    order = {block.id: at for at, block in enumerate(bitext.article.blocks)}
-    return tuple(
-        sorted(
-            found,
-            key=lambda one: (order.get(one.block, -1), one.start, one.end, one.rule, one.fragment),
+    said = [
+        one
+        for one in kept
+        if not any(
+            _overlap(one, other)
+            for rule in louder.get(one.rule, ())
+            for other in heard.get((one.block, rule), ())
         )
-    )
+    ]
+    return tuple(sorted(said, key=placing(blocks_of(bitext))))
+
+
+def blocks_of(bitext: Bitext) -> tuple[str, ...]:
+    """Give the ids of an article's blocks in document order."""
+    return tuple(block.id for block in bitext.article.blocks)
+
+
+def placing(blocks: Sequence[str]) -> Callable[[Finding], tuple[int, int, int, str, str]]:
+    """Give what findings are sorted by: the order of the blocks, then place and rule.
+
+    What concerns the whole article, or a block that it has not, comes first.
+    """
+    order = {block: at for at, block in enumerate(blocks)}
+    return lambda one: (order.get(one.block, -1), one.start, one.end, one.rule, one.fragment)
 
 
 def _louder(rules: Iterable[Rule]) -> dict[str, list[str]]:
@@ -118,18 +128,52 @@ def _issues(
 ) -> Iterator[tuple[Pair | None, Issue]]:
     if rule.text is not None or rule.block is not None:
         for pair in bitext.pairs:
-            if not _reads(rule, pair):
-                continue
-            if rule.text is not None:
-                yield from ((pair, issue) for issue in _of_text(rule.text, pair, reference))
-            if rule.block is not None:
-                yield from ((pair, issue) for issue in rule.block(pair, reference))
+            if reads(rule, pair):
+                for issue in _of_pair(rule, pair, reference, bitext.slug):
+                    yield pair, issue
     if rule.article is not None and stage.reached(Stage.REVIEW):
-        for issue in rule.article(bitext, reference):
+        for issue in _of_article(rule, bitext, reference):
             yield bitext.by_id.get(issue.block), issue
 
 
-def _reads(rule: Rule, pair: Pair) -> bool:
+def _of_pair(rule: Rule, pair: Pair, reference: Reference, slug: str) -> list[Issue]:
+    found: list[Issue] = []
+    try:
+        if rule.text is not None:
+            found += _of_text(rule.text, pair, reference)
+        if rule.block is not None:
+            found += rule.block(pair, reference)
+    except Exception as error:
+        raise _raised(rule, slug, pair.block.id, error) from error
+    return found
+
+
+def _of_article(rule: Rule, bitext: Bitext, reference: Reference) -> list[Issue]:
+    try:
+        return list(rule.article(bitext, reference)) if rule.article is not None else []
+    except Exception as error:
+        raise _raised(rule, bitext.slug, "", error) from error
+
+
+def _across(rule: Rule, archive: Archive, reference: Reference) -> list[Issue]:
+    try:
+        return list(rule.archive(archive, reference)) if rule.archive is not None else []
+    except Exception as error:
+        raise _raised(rule, "", "", error) from error
+
+
+def _raised(rule: Rule, slug: str, block: str, error: Exception) -> RuleError:
+    template = "The rule ‘{rule}’ could not read {article} {block}: {fault}."
+    if not block:
+        template = "The rule ‘{rule}’ could not read {article}: {fault}."
+    if not slug:
+        template = "The rule ‘{rule}’ could not compare the articles: {fault}."
+    fault = f"{type(error).__name__}: {error}"
+    return RuleError(template, rule=rule.name, article=slug, block=block, fault=fault)
+
+
+def reads(rule: Rule, pair: Pair) -> bool:
+    """Whether a check of a text or block reads an entry."""
     match rule.units:
         case Units.ALL:
             return True
@@ -148,25 +192,7 @@ def _of_text(
         return
     inherited = len(list(check(pair.source, reference)))
     for at, issue in enumerate(issues):
-        yield _inherited(issue) if at < inherited else issue
-
-
-def _inherited(issue: Issue) -> Issue:
-    return Issue(
-        issue.statement,
-        issue.start,
-        issue.end,
-        issue.advice,
-        issue.suggestion,
-        issue.surface,
-        issue.fragment,
-        issue.block,
-        issue.article,
-        issue.severity,
-        fix=issue.fix,
-        inherited=True,
-        evidence=issue.evidence,
-    )
+        yield replace(issue, inherited=True) if at < inherited else issue
 
 
 def _finding(
@@ -176,7 +202,7 @@ def _finding(
     text = _surface(pair, issue.surface)
     plain = text.plain if text is not None else ""
     fragment = issue.fragment or plain[issue.start : issue.end]
-    context, offset = _context(text, issue.start) if issue.end > issue.start else ("", 0)
+    context, offset = _context(text, issue.start, issue.end)
     return Finding(
         rule=rule.name,
         severity=_severity(bitext.slug, course, rule, pair, issue),
@@ -202,12 +228,10 @@ def _finding(
 
 
 def _severity(slug: str, course: Course, rule: Rule, pair: Pair | None, issue: Issue) -> Severity:
-    said = course.settings.get(rule.name)
     kind = pair.block.kind if pair is not None else None
-    wanted = chosen(said, kind, slug) if said is not None else None
-    if wanted is Severity.OFF:
-        return wanted
-    own = wanted or severity_at(rule, course.stage)
+    own = chosen(rule, kind, slug, course.stage, course.settings)
+    if own is Severity.OFF:
+        return own
     if issue.severity is not None and issue.severity.rank > own.rank:
         own = issue.severity
     return own.lowered if issue.inherited else own
@@ -219,14 +243,22 @@ def _surface(pair: Pair | None, surface: Surface) -> Text | None:
     return pair.source if surface is Surface.SOURCE else pair.target
 
 
-def _context(text: Text | None, at: int) -> tuple[str, int]:
-    """Give the sentence around a place, on one line, and where the place is in it."""
-    if text is None:
+# Each becomes one space, so that offsets stay.
+_BREAKS = str.maketrans(dict.fromkeys("\n\r\t\v\f\x1c\x1d\x1e\x85\u2028\u2029", " "))
+
+
+def _context(text: Text | None, start: int, end: int) -> tuple[str, int]:
+    """Give the sentences that a span lies in, on one line, and where it begins in them.
+
+    Both are empty when there is no span.
+    """
+    if text is None or end <= start:
         return "", 0
-    for start, end in text.sentences:
-        if start <= at < end:
-            return " ".join(text.plain[start:end].splitlines()), at - start
-    return " ".join(text.plain.splitlines()), at
+    first, last = start, end
+    for opens, closes in text.sentences:
+        if opens < end and start < closes:
+            first, last = min(first, opens), max(last, closes)
+    return text.plain[first:last].translate(_BREAKS), start - first
 
 
 def fingerprint(rule: str, slug: str, block: str, fragment: str) -> str:

@@ -8,6 +8,7 @@ from editorial.records import RuleTable
 from editorial.rule import Rule
 
 _SILENT = RuleTable()
+"""What settings say that do not name a rule."""
 
 
 def runs(rule: Rule, stage: Stage, settings: Mapping[str, RuleTable]) -> bool:
@@ -19,6 +20,12 @@ def runs(rule: Rule, stage: Stage, settings: Mapping[str, RuleTable]) -> bool:
     return own is not Severity.OFF or said.wanted
 
 
+def begins(rule: Rule) -> Stage:
+    """Give the first stage at which a rule has something to do."""
+    by_block = rule.text is not None or rule.block is not None
+    return rule.stage if by_block or rule.stage is not Stage.TRANSLATE else Stage.REVIEW
+
+
 def severity_at(rule: Rule, stage: Stage) -> Severity:
     """Give how grave a rule's findings are at a stage, settings aside."""
     if rule.early is not None and stage is not Stage.PUBLISH:
@@ -26,8 +33,23 @@ def severity_at(rule: Rule, stage: Stage) -> Severity:
     return rule.severity
 
 
-def chosen(said: RuleTable, kind: Kind | None, slug: str) -> Severity | None:
-    """Give what the settings say of a finding; None when they say nothing."""
+def chosen(
+    rule: Rule,
+    kind: Kind | None,
+    slug: str,
+    stage: Stage,
+    settings: Mapping[str, RuleTable],
+) -> Severity:
+    """Give how grave a rule's findings are in a kind of block of an article.
+
+    What the settings say of the article comes before what they say of the kind of block.
+    """
+    said = settings.get(rule.name, _SILENT)
+    return _said(said, kind, slug) or severity_at(rule, stage)
+
+
+def _said(said: RuleTable, kind: Kind | None, slug: str) -> Severity | None:
+    """Give what the settings say; None when they say nothing."""
     for pattern, severity in said.articles.items():
         if fnmatchcase(slug, pattern):
             return severity

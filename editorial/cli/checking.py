@@ -1,25 +1,31 @@
 """Commands that check: what the rules find, and what a rule is about."""
 
 import sys
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from os import environ
+from pathlib import Path
+from shutil import get_terminal_size
 
 import click
 import watchfiles
 
+from editorial.check import Baseline, Checked, begins
 from editorial.cli.commands import DRY_RUN, Command
 from editorial.cli.exits import Exit
 from editorial.cli.session import Session
-from editorial.errors import UsageError
+from editorial.errors import EditorialError, UsageError
 from editorial.model import Finding, Severity, Stage
 from editorial.project import Fixed, Inquiry
+from editorial.project.checking import known
 from editorial.reports import FORMS, Report, load
-from editorial.rule import HEADINGS, Example, Rule, sections
+from editorial.rule import HEADINGS, Example, Rule, Waivable, sections
 from editorial.rules import BY_NAME, RULES
-from editorial.similarity import nearest_name
 from editorial.version import VERSION
 
 _NEVER = "never"
+_WIDTH = 88
+"""The widest that prose is shown; longer lines tire."""
 
 
 @click.command(
@@ -72,41 +78,67 @@ def check(
     Advice never changes the exit code; what a waiver covers, or the baseline, is only counted.
     """
     chosen = session.project.slugs(slugs)
-    today = session.today if stage == Stage.PUBLISH.value else date.min
-    inquiry = Inquiry(Stage(stage), rules, today)
+    inquiry = Inquiry(Stage(stage), rules, session.today)
+    _tell_waiting(session, inquiry)
     if fix:
-        _fix(session, chosen, inquiry, dry_run=dry_run)
+        _fix(session, chosen, inquiry, form, dry_run=dry_run)
     report = _report(session, chosen, inquiry, with_baseline=not baseline)
     if baseline:
-        return _record(session, report, dry_run=dry_run)
+        return _record(session, report, inquiry, dry_run=dry_run)
     _show(session, report, form)
+    _tell_spelling(session, inquiry)
     if fail_on != _NEVER and _grave(report.findings, Severity(fail_on)):
         session.at_least(Exit.FINDINGS)
     if watch:
-        _watch(session, inquiry, form)
+        _watch(session, slugs, inquiry, form)
     return session.code
+
+
+def _tell_waiting(session: Session, inquiry: Inquiry) -> None:
+    """Say which of the rules that were asked for have nothing to do yet."""
+    for name in inquiry.rules:
+        rule = BY_NAME.get(name)
+        if rule is not None and not inquiry.stage.reached(begins(rule)):
+            session.interface.tell(
+                "{rule} runs from --stage {stage} on.", rule=name, stage=begins(rule).value
+            )
+
+
+def _tell_spelling(session: Session, inquiry: Inquiry) -> None:
+    """Say that spelling is not checked here, where it was asked for with all the rest."""
+    if not inquiry.rules and not session.project.spells:
+        session.interface.tell(
+            "Spelling is not available. Install a Hunspell dictionary of the language, such as"
+            " hunspell-nl, and editorial[spell]."
+        )
 
 
 def _report(
     session: Session, slugs: Sequence[str], inquiry: Inquiry, *, with_baseline: bool = True
 ) -> Report:
-    known = session.project.baseline() if with_baseline else None
-    by_article: dict[str, list[Finding]] = {slug: [] for slug in slugs}
-    allowed = old = 0
-    for one in session.done(session.project.check(slugs, inquiry), len(slugs)):
-        allowed += len(one.allowed)
-        for finding in one.findings:
-            if known is not None and finding in known:
-                old += 1
-            else:
-                by_article[one.slug].append(finding)
+    old = session.project.baseline() if with_baseline else Baseline()
+    results = session.project.check(slugs, inquiry)
+    found: dict[str, Checked] = {}
+    for one in session.done(islice(results, len(slugs)), len(slugs)):
+        found[one.slug] = one
+    # What comes after the last article are some of them again, with what comparing them added.
+    for one in session.done(results, len(slugs)):
+        found[one.slug] = one
+    findings = [finding for one in found.values() for finding in one.findings]
+    new = tuple(finding for finding in findings if finding not in old)
+    wanted = set(inquiry.rules)
     return Report(
-        findings=tuple(finding for slug in slugs for finding in by_article[slug]),
-        allowed=allowed,
-        baseline=old,
-        rules=tuple((rule.name, session.interface.words(rule.summary)) for rule in RULES),
+        findings=new,
+        articles=tuple(found),
+        allowed=sum(len(one.allowed) for one in found.values()),
+        baseline=len(findings) - len(new),
+        rules=tuple(
+            (rule.name, session.interface.words(rule.summary))
+            for rule in RULES
+            if not wanted or rule.name in wanted
+        ),
         version=VERSION,
-        colour=sys.stdout.isatty(),
+        colour=sys.stdout.isatty() and "NO_COLOR" not in environ,
     )
 
 
@@ -120,49 +152,67 @@ def _show(session: Session, report: Report, form: str) -> None:
         click.echo(text, nl=False)
     if form != "text":
         return
+    tell = session.interface.tell
+    if not report.findings:
+        if report.articles:
+            tell("Nothing found.")
+        elif not session.code:
+            tell("There are no articles yet. Add one with `editorial add PAGE`.")
+    counts = ", ".join(_counted(session, report))
+    if counts:
+        tell("In all: {counts}.", counts=counts)
+    if report.findings:
+        tell("What a rule is about, and how to allow what it finds: editorial explain RULE")
+
+
+def _counted(session: Session, report: Report) -> Iterator[str]:
+    """Give how many there are of what there is."""
     counted, counts = session.interface.counted, report.counts
-    said = [
-        counted("{count} error", "{count} errors", counts["error"]),
-        counted("{count} warning", "{count} warnings", counts["warning"]),
-        counted("{count} piece of advice", "{count} pieces of advice", counts["info"]),
-    ]
+    if errors := counts["error"]:
+        yield counted("{count} error", "{count} errors", errors)
+    if warnings := counts["warning"]:
+        yield counted("{count} warning", "{count} warnings", warnings)
+    if advice := counts["info"]:
+        yield counted("{count} piece of advice", "{count} pieces of advice", advice)
     if report.allowed:
-        said.append(counted("{count} allowed", "{count} allowed", report.allowed))
+        yield counted("{count} allowed", "{count} allowed", report.allowed)
     if report.baseline:
-        said.append(counted("{count} from before", "{count} from before", report.baseline))
-    if not report.findings and not session.code:
-        session.interface.tell("Nothing found.")
-    session.interface.tell("{counts}.", counts=", ".join(said))
-    if not session.project.spells:
-        session.interface.tell(
-            "Spelling is not available. Install a Hunspell dictionary of the language, such as"
-            " hunspell-nl, and editorial[spell]."
-        )
+        yield counted("{count} from before", "{count} from before", report.baseline)
 
 
-def _record(session: Session, report: Report, *, dry_run: bool) -> int:
+def _record(session: Session, report: Report, inquiry: Inquiry, *, dry_run: bool) -> int:
     if session.code:
         session.interface.tell("No baseline was made: not every article could be read.")
         return session.code
     if not dry_run:
-        session.project.record_baseline(report.findings)
+        session.project.record_baseline(report.findings, report.articles, inquiry)
+    count = len(report.findings)
     session.interface.result(
         session.interface.counted(
+            "{count} finding would be in the baseline.",
+            "{count} findings would be in the baseline.",
+            count,
+        )
+        if dry_run
+        else session.interface.counted(
             "{count} finding is in the baseline; later checks tell what is new.",
             "{count} findings are in the baseline; later checks tell what is new.",
-            len(report.findings),
+            count,
         )
     )
     return Exit.FINE
 
 
-def _fix(session: Session, slugs: Sequence[str], inquiry: Inquiry, *, dry_run: bool) -> None:
-    known = session.project.baseline()
-    done = session.project.fix(slugs, inquiry, lambda one: one not in known, dry_run=dry_run)
+def _fix(
+    session: Session, slugs: Sequence[str], inquiry: Inquiry, form: str, *, dry_run: bool
+) -> None:
+    old = session.project.baseline()
+    done = session.project.fix(slugs, inquiry, lambda one: one not in old, dry_run=dry_run)
     blocks = 0
     for one in session.done(done, len(slugs)):
         blocks += len(one.mended)
-        _show_fixed(session, one)
+        if form == "text":  # any other form is for a program, which reads nothing else
+            _show_fixed(session, one)
     session.interface.tell(
         "{blocks} would be mended." if dry_run else "{blocks} mended.",
         blocks=session.interface.counted("{count} block", "{count} blocks", blocks),
@@ -176,20 +226,34 @@ def _show_fixed(session: Session, one: Fixed) -> None:
         session.interface.result(f"    {session.interface.diff(mended.before, mended.after)}")
 
 
-def _watch(session: Session, inquiry: Inquiry, form: str) -> None:
+def _watch(session: Session, slugs: Sequence[str], inquiry: Inquiry, form: str) -> None:
+    """Report again on what changed; on everything when it is something that articles share."""
     root = session.project.root
     session.interface.tell("Watching; stop with Ctrl+C.")
     folders = [root / name for name in ("articles", "locales") if (root / name).is_dir()]
     for changes in watchfiles.watch(*folders, raise_interrupt=True):
-        touched = {part for _, path in changes for part in _parts(path)}
-        slugs = [slug for slug in session.project.slugs() if slug in touched]
-        if slugs:
-            _show(session, _report(session, slugs, inquiry), form)
+        try:
+            again = Session(session.interface, root)  # settings and people may be others now
+            chosen = again.project.slugs(slugs)
+            paths = [Path(path).relative_to(root) for _, path in changes]
+            touched = {slug for slug in map(_slug_of, paths) if slug}
+            if all(map(_slug_of, paths)):
+                chosen = [slug for slug in chosen if slug in touched]
+            if chosen:
+                _show(again, _report(again, chosen, inquiry), form)
+        except EditorialError as error:
+            session.interface.failed(error)  # half saved, perhaps: wait for the next change
 
 
-def _parts(path: str) -> Iterable[str]:
-    """Give what may be a slug in a path: a folder's name, or a file's without its ending."""
-    return (part.partition(".")[0] for part in path.replace("\\", "/").split("/"))
+def _slug_of(path: Path) -> str:
+    """Give the article that a file of the workspace belongs to; empty when articles share it."""
+    match path.parts:
+        case ("articles", slug, *_) if not slug.startswith("_"):
+            return slug
+        case ("locales", _, "LC_MESSAGES" | "review", name):
+            return name.partition(".")[0]
+        case _:
+            return ""
 
 
 @click.command(
@@ -203,14 +267,7 @@ def explain(session: Session, rule: str | None) -> int:
         for line in _table(session):
             session.interface.result(line)
         return Exit.FINE
-    if rule not in BY_NAME:
-        near = nearest_name(rule, BY_NAME)
-        raise UsageError(
-            "There is no rule ‘{name}’.",
-            cure="Did you mean ‘{near}’?" if near else "See `editorial explain`.",
-            name=rule,
-            near=near or "",
-        )
+    known([rule], UsageError)
     for line in _explanation(session, BY_NAME[rule]):
         session.interface.result(line)
     return Exit.FINE
@@ -244,32 +301,53 @@ def _explanation(session: Session, rule: Rule) -> Iterable[str]:
             "{grade} when publishing, {early} before", grade=grade, early=words(rule.early.value)
         )
     yield f"{click.style(rule.name, bold=True)} ({grade})"
-    yield words(said[""])
+    yield _wrapped(words(said[""]))
     for heading in HEADINGS[1:]:
         yield ""
         yield click.style(words(_TITLES[heading]), bold=True)
-        yield words(said[heading])
+        yield _wrapped(words(said[heading]))
+    for title, examples in ((words("Found"), rule.fires), (words("Left alone"), rule.silent)):
+        lines = list(_examples(examples))
+        if lines:
+            yield ""
+            yield click.style(title, bold=True)
+            yield from lines
     yield ""
-    yield click.style(words("Found"), bold=True)
-    for example in rule.fires:
-        yield from _example(example)
-    yield ""
-    yield click.style(words("Left alone"), bold=True)
-    for example in rule.silent:
-        yield from _example(example)
-    yield ""
-    yield words(
+    yield _wrapped(_permission(session, rule))
+
+
+def _permission(session: Session, rule: Rule) -> str:
+    """Say how to allow what a rule finds."""
+    words = session.interface.words
+    if rule.waivable is Waivable.NOBODY:
+        return words("What this rule finds cannot be allowed.")
+    how = words(
         "To allow it in a block: editorial review waive SLUG BLOCK --rule {rule} --reason … --as NAME,"
         " or type this comment in a PO editor: editorial: allow {rule}: reason -- name",
         rule=rule.name,
     )
+    if rule.waivable is Waivable.EDITOR:
+        return f"{how} {words('Only somebody other than the translator of the block may do so.')}"
+    return how
 
 
-def _example(example: Example) -> Iterable[str]:
-    sources = (example.source,) if isinstance(example.source, str) else example.source
-    targets = (example.target,) if isinstance(example.target, str) else example.target
-    for source, target in zip(sources, targets, strict=True):
-        yield f"  {source}  →  {target}".rstrip()
+def _wrapped(text: str) -> str:
+    return click.wrap_text(text, min(get_terminal_size().columns, _WIDTH))
+
+
+def _examples(examples: Iterable[Example]) -> Iterator[str]:
+    """Give the cases whose texts say it all; others are about how the files stand."""
+    told: set[str] = set()
+    for example in examples:
+        if example.given is not None or example.knowing is not None or example.others:
+            continue
+        sources = (example.source,) if isinstance(example.source, str) else example.source
+        targets = (example.target,) if isinstance(example.target, str) else example.target
+        for source, target in zip(sources, targets, strict=True):
+            line = f"  {source}  →  {target}".rstrip()
+            if line not in told:
+                told.add(line)
+                yield line
 
 
 COMMANDS = (check, explain)

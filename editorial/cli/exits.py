@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from editorial.cli.interface import Interface
-from editorial.errors import ConfigError, ConflictError, EditorialError, UsageError
+from editorial.errors import ConfigError, ConflictError, EditorialError, RuleError, UsageError
 from editorial.messages import speaking
 
 
@@ -36,6 +36,8 @@ def code_of(error: EditorialError) -> Exit:
             return Exit.CONFLICT
         case UsageError() | ConfigError():
             return Exit.USAGE
+        case RuleError():
+            return Exit.BUG
         case _:
             return Exit.UNREADABLE
 
@@ -61,6 +63,12 @@ def _guarded(command: Callable[[], int | None], interface: Interface, log: Path)
         return int(command() or Exit.FINE)
     except EditorialError as error:
         interface.failed(error)
+        if isinstance(error, RuleError):
+            _log(log)
+            interface.tell(
+                "This is a fault in editorial itself, not in your text. Details: {log}.",
+                log=str(log),
+            )
         return code_of(error)
     except click.ClickException as error:
         error.show(sys.stderr)

@@ -12,8 +12,6 @@ from editorial.cli.session import Session
 from editorial.errors import UsageError
 from editorial.model import ChangeClass, Waiver
 from editorial.project import Confirmation, Listed, Permission
-from editorial.rules import BY_NAME
-from editorial.similarity import nearest_name
 
 _AS = click.option("--as", "person", required=True, metavar="NAME", help="Who decides.")
 
@@ -100,13 +98,6 @@ def waive(
 
     When the text of a block changes, what was allowed in it no longer is.
     """
-    if rule not in BY_NAME:
-        raise UsageError(
-            "There is no rule ‘{name}’.",
-            cure="Did you mean ‘{near}’? See `editorial explain`.",
-            name=rule,
-            near=nearest_name(rule, BY_NAME) or "",
-        )
     if not reason.strip():
         raise UsageError("A waiver needs a reason.", cure="Say in a few words why it is right.")
     (known,) = session.project.slugs([slug])
@@ -114,7 +105,9 @@ def waive(
     done = session.project.waive(known, Permission(one, blocks, dry_run), session.today)
     session.interface.result(
         session.interface.words(
-            "{rule} is allowed in {blocks}.", rule=rule, blocks=", ".join(done) or known
+            "{rule} would be allowed in {blocks}." if dry_run else "{rule} is allowed in {blocks}.",
+            rule=rule,
+            blocks=", ".join(done) or known,
         )
     )
     return Exit.FINE
@@ -128,7 +121,8 @@ def waive(
 @click.pass_obj
 def listing(session: Session, slugs: tuple[str, ...], form: str) -> int:
     """List what is allowed, where, why, by whom and since when."""
-    found = list(session.project.waivers(slugs))
+    chosen = session.project.slugs(slugs)
+    found = list(session.done(session.project.waivers(chosen, session.today), len(chosen)))
     if form == "json":
         session.interface.data({"version": 1, "waivers": [_waiver_data(one) for one in found]})
         return session.code
@@ -140,7 +134,7 @@ def listing(session: Session, slugs: tuple[str, ...], form: str) -> int:
         session.interface.tell(
             "Allowed in all: {count} ({people}).", count=len(found), people=people
         )
-    else:
+    elif not session.code:
         session.interface.tell("Nothing is allowed.")
     return session.code
 
@@ -154,6 +148,7 @@ def _waiver_data(one: Listed) -> dict[str, object]:
         "reason": one.waiver.reason,
         "by": one.waiver.by,
         "on": one.waiver.on,
+        "until": one.until.isoformat() if one.until is not None else None,
         "current": one.current,
     }
 
@@ -164,17 +159,19 @@ def _waiver_line(session: Session, one: Listed) -> str:
     what = f"{one.waiver.rule} ‘{one.waiver.fragment}’" if one.waiver.fragment else one.waiver.rule
     said = [f"{place}: {what}: {one.waiver.reason}", one.waiver.by or "?"]
     said.append(_age(session, one))
-    if not one.current:
+    if not one.current and one.until is None:
         said.append(words("given for another wording"))
     return " · ".join(said)
 
 
 def _age(session: Session, one: Listed) -> str:
+    words = session.interface.words
+    if one.until is not None:
+        day = one.until.isoformat()
+        return words("until {day}", day=day) if one.current else words("ended on {day}", day=day)
     if not one.waiver.on:
-        return session.interface.words("new")
-    if not one.slug:
-        return session.interface.words("until {day}", day=one.waiver.on)
-    days = (session.today - date.fromisoformat(one.waiver.on)).days
+        return words("new")
+    days = max((session.today - date.fromisoformat(one.waiver.on)).days, 0)
     return session.interface.counted("{count} day old", "{count} days old", days)
 
 

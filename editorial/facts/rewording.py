@@ -8,6 +8,7 @@ from editorial.similarity import Edit, word_diff
 
 _FIRST_WORD = re.compile(r"\s+[\w’'-]+")
 _TOLD = 3
+_LONGEST = 80
 
 
 def changed(before: str, after: str) -> tuple[Edit, ...]:
@@ -51,11 +52,17 @@ def told(before: str, after: str) -> Statement:
 
 
 def _one(edit: Edit) -> Statement:
-    if not edit.before:
-        return Statement("The English now also has ‘{after}’.", {"after": edit.after})
-    if not edit.after:
-        return Statement("The English no longer has ‘{before}’.", {"before": edit.before})
+    before, after = _shown(edit.before), _shown(edit.after)
+    if not before:
+        return Statement("The English now also has ‘{after}’.", {"after": after})
+    if not after:
+        return Statement("The English no longer has ‘{before}’.", {"before": before})
     return Statement(
-        "The English changed from ‘{before}’ to ‘{after}’.",
-        {"before": edit.before, "after": edit.after},
+        "The English changed from ‘{before}’ to ‘{after}’.", {"before": before, "after": after}
     )
+
+
+def _shown(text: str) -> str:
+    """Give a fragment without the comma that leads it, and not longer than a person reads."""
+    said = text.lstrip(" ,;:") or text
+    return said if len(said) <= _LONGEST else f"{said[:_LONGEST].rsplit(' ', 1)[0]} …"

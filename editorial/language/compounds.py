@@ -8,6 +8,8 @@ class Compounds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     heads: frozenset[str]
     """Countable nouns, in the singular: `patiënt`; empty where acronyms stand apart."""
+    lettered: frozenset[str]
+    """Those of `heads` that also follow a single letter: `B-cel`."""
     uncounted: frozenset[str]
     """Nouns that need no article, and so may be an object: `onderzoek`."""
     verbs: frozenset[str]

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from editorial import drift
 from editorial.check import Baseline, Checked
-from editorial.errors import CatalogError, ConflictError, EditorialError
+from editorial.errors import CatalogError, ConflictError, EditorialError, RuleError
 from editorial.glossary import Match, search
 from editorial.model import ChangeClass, Finding, Stage
 from editorial.page import Candidate
@@ -177,10 +177,15 @@ class Project:
         return each(self._workspace, self.slugs(slugs), work)
 
     def check(self, slugs: Sequence[str], inquiry: Inquiry) -> Iterator[Checked | Failure]:
-        """Give what the rules find, sorted by slug; then, by slug again, what comparing finds.
+        """Give what the rules find in each article, sorted by slug; failures take their place.
+
+        After them, by slug again, come the articles in which comparing them with others has found
+        something, with all their findings.
 
         Raises:
-            ConfigError: the settings or the inquiry name a rule that there is not.
+            UsageError: the inquiry names a rule that there is not.
+            ConfigError: the settings name a rule that there is not.
+            RuleError: a rule raised.
         """
         return checking.checked(self._workspace, self.slugs(slugs), inquiry)
 
@@ -193,9 +198,12 @@ class Project:
         """Give the findings that the archive had when it was first checked."""
         return baseline.read(self._workspace)
 
-    def record_baseline(self, found: Iterable[Finding]) -> int:
-        """Take findings for the archive's debt, in place of an older baseline; give how many."""
-        return baseline.record(self._workspace, found)
+    def record_baseline(
+        self, found: Iterable[Finding], slugs: Sequence[str], inquiry: Inquiry
+    ) -> None:
+        """Take what an inquiry found in articles for the archive's debt, instead of before."""
+        rules = {rule.name for rule in checking.bench(self._workspace, inquiry).course.running()}
+        baseline.record(self._workspace, found, slugs, rules)
 
     def fix(
         self,
@@ -210,17 +218,24 @@ class Project:
             try:
                 with nullcontext() if dry_run else committing.turn(self._workspace, slug):
                     yield fixing.fix(self._workspace, slug, inquiry, wanted, dry_run=dry_run)
+            except RuleError:
+                raise
             except EditorialError as error:
                 yield Failure(slug, error)
 
     def waive(self, slug: str, decision: Permission, today: date) -> tuple[str, ...]:
         """Allow what a rule finds; give the blocks concerned, none for the whole article."""
-        with committing.turn(self._workspace, slug):
+        with nullcontext() if decision.dry_run else committing.turn(self._workspace, slug):
             return waiving.waive(self._workspace, slug, decision, today)
 
-    def waivers(self, slugs: Sequence[str]) -> Iterator[Listed]:
-        """Give everything that is allowed."""
-        return waiving.listed(self._workspace, self.slugs(slugs))
+    def waivers(self, slugs: Sequence[str], today: date) -> Iterator[Listed | Failure]:
+        """Give everything that is allowed: everywhere, then article by article, sorted by slug."""
+        yield from waiving.everywhere(self._workspace, today)
+        for slug in self.slugs(slugs):
+            try:
+                yield from waiving.listed(self._workspace, slug)
+            except EditorialError as error:
+                yield Failure(slug, error)
 
     def approve(self, slug: str, decision: Decision, today: date) -> Decided:
         """Approve finished blocks that somebody else wrote."""
@@ -330,7 +345,7 @@ def _status(
     if known is None:
         state = workspace.state(slug)
         old = baseline.read(workspace)
-        found = checking.of_state(workspace, state, Inquiry(Stage.REVIEW)).findings
+        found = checking.of_state(workspace, state, Inquiry(today=today)).findings
         one = _candidate(workspace, state, records, today)
         known = reporting.status(workspace, state, one, [one for one in found if one not in old])
         workspace.cache.put("status", slug, _digest(basis, state.hashes), known)

@@ -1,8 +1,8 @@
 """The findings that an old archive had on the day it was first checked."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
-from editorial.check import Baseline, baseline_of, parse_baseline
+from editorial.check import Baseline, baseline
 from editorial.model import Finding
 from editorial.project import files
 from editorial.project.workspace import Workspace
@@ -18,12 +18,25 @@ def read(workspace: Workspace) -> Baseline:
     stored = workspace.stored(name(workspace))
     if stored.data is None:
         return Baseline()
-    return parse_baseline(files.text(stored.data, stored.name))
+    return baseline.parse(files.text(stored.data, stored.name))
 
 
-def record(workspace: Workspace, found: Iterable[Finding]) -> int:
-    """Take findings for the archive's debt, in place of an older baseline; give how many."""
-    noted = tuple(found)
+def record(
+    workspace: Workspace,
+    found: Iterable[Finding],
+    articles: Iterable[str],
+    rules: Container[str],
+) -> None:
+    """Take what these rules found in these articles for the archive's debt, instead of before.
+
+    The debt of articles that are gone goes too.
+
+    Raises:
+        ConflictError: somebody changed the file meanwhile.
+    """
     with workspace.lock("baseline"):
-        workspace.write(workspace.stored(name(workspace)), baseline_of(noted).encode())
-    return len(noted)
+        stored = workspace.stored(name(workspace))
+        before = baseline.parse(files.text(stored.data or b"", stored.name))
+        gone = {one.article for one in before.debts}.difference(workspace.slugs())
+        after = before.renewed(found, {*articles, *gone}, rules)
+        workspace.write(stored, baseline.serialize(after).encode())

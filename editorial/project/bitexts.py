@@ -1,6 +1,8 @@
 """From an article's files to what the rules read."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from editorial import review
@@ -15,6 +17,8 @@ from editorial.project.workspace import State, Workspace
 from editorial.review import Review
 from editorial.rule import Bitext, Pair
 
+_ENTRY = re.compile(rb'^msgctxt "([^"\n]*)"', re.MULTILINE)
+
 
 def bitext(workspace: Workspace, state: State, page: str = "") -> Bitext:
     """Give an article with its translation, as the catalog stands.
@@ -23,7 +27,7 @@ def bitext(workspace: Workspace, state: State, page: str = "") -> Bitext:
     translation was made for.
     """
     article = _article(workspace, state)
-    catalog = state.catalog or Catalog(workspace.language, ())
+    catalog = _placed(state) or Catalog(workspace.language, ())
     noted = review.observe(
         state.review, catalog, writer_of(catalog, state.record, workspace.people)
     )
@@ -48,6 +52,27 @@ def _pairs(
         one = pair(block, catalog.by_id.get(block.id), noted, languages, before)
         before = (one.source, one.target)
         yield one
+
+
+def _placed(state: State) -> Catalog | None:
+    """Give the catalog with the lines of its entries as the file has them.
+
+    What an update has written is kept without being read again, so its entries have no lines yet,
+    or those of the file before it.
+    """
+    known, data = state.catalog, state.stored["catalog"].data
+    if known is None or data is None:
+        return known
+    lines: list[int] = []
+    at, line = 0, 1
+    for found in _ENTRY.finditer(data):
+        line += data.count(b"\n", at, found.start())
+        at = found.start()
+        lines.append(line)
+    if len(lines) != len(known.units) or lines == [unit.line for unit in known.units]:
+        return known  # written by another tool, and read just now; or nothing to do
+    units = zip(known.units, lines, strict=True)
+    return replace(known, units=tuple(replace(unit, line=line) for unit, line in units))
 
 
 def pair(

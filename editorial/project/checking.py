@@ -6,6 +6,8 @@ from datetime import date
 from functools import lru_cache, partial
 from hashlib import sha256
 
+import msgspec
+
 from editorial.check import (
     Checked,
     Contribution,
@@ -16,7 +18,7 @@ from editorial.check import (
     compared,
     contribution,
 )
-from editorial.errors import ConfigError, EditorialError
+from editorial.errors import ConfigError, EditorialError, UsageError
 from editorial.language import load
 from editorial.model import Severity, Stage, Surface
 from editorial.page.forms import page
@@ -24,6 +26,7 @@ from editorial.project import publishing
 from editorial.project.bitexts import bitext
 from editorial.project.parallel import Failure, each
 from editorial.project.workspace import State, Workspace
+from editorial.records import RuleTable
 from editorial.rule import Archive, Bitext, Reference, Rule
 from editorial.rules import BY_NAME, RULES
 from editorial.similarity import nearest_name
@@ -44,20 +47,24 @@ class Inquiry:
 def checked(
     workspace: Workspace, slugs: Sequence[str], inquiry: Inquiry
 ) -> Iterator[Checked | Failure]:
-    """Give what the rules find, article by article, and then what they find across the archive.
+    """Give what the rules find in each article, and then what comparing articles adds.
 
-    An article comes a second time when comparing it with others has found something.
+    An article in which comparing has found something comes a second time, with all its findings.
 
     Raises:
-        ConfigError: the settings, or the inquiry, name a rule that there is not.
+        UsageError: the inquiry names a rule that there is not.
+        ConfigError: the settings name a rule that there is not.
+        RuleError: a rule raised.
     """
-    _known(inquiry.rules, "")
     bench(workspace, inquiry)
-    yield from each(workspace, slugs, partial(_checked, inquiry=inquiry))
-    chosen = set(slugs)
-    for one in across(workspace, inquiry):
-        if one.slug in chosen:
-            yield one
+    known: dict[str, Checked] = {}
+    for one in each(workspace, slugs, partial(_checked, inquiry=inquiry)):
+        if isinstance(one, Checked):
+            known[one.slug] = one
+        yield one
+    for more in across(workspace, inquiry):
+        if more.slug in known:
+            yield known[more.slug].joined(more)
 
 
 @dataclass(frozen=True)
@@ -76,13 +83,16 @@ def bench(workspace: Workspace, inquiry: Inquiry) -> Bench:
     """Give what articles are checked with.
 
     Raises:
-        EditorialError: the settings name an unknown rule, or a shared record cannot be used.
+        EditorialError: a rule is unknown, or a shared record cannot be used.
     """
     settings = workspace.settings
-    _known(settings.rules, "rules")
-    _known((one.rule for one in settings.waivers), "waivers")
-    chosen = tuple(BY_NAME[name] for name in sorted(set(inquiry.rules))) or RULES
-    rules = tuple(map(_switched_on, chosen)) if inquiry.rules else chosen
+    known(inquiry.rules, UsageError)
+    known(settings.rules, ConfigError, path=_settings_file(workspace))
+    known((one.rule for one in settings.waivers), ConfigError, path=_settings_file(workspace))
+    # Only what is published can turn wrong overnight; before that, another day finds the same.
+    today = inquiry.today if inquiry.stage is Stage.PUBLISH else date.min
+    waivers = tuple(one for one in settings.waivers if inquiry.today <= one.until)
+    rules, tables = _wanted(inquiry.rules, settings.rules)
     reference = Reference(
         source=load("en"),
         target=load(workspace.language),
@@ -97,39 +107,68 @@ def bench(workspace: Workspace, inquiry: Inquiry) -> Bench:
         disclaimer=settings.check.disclaimer,
         glossary=workspace.glossary,
         speller=workspace.speller,
-        today=inquiry.today,
+        today=today,
+        rules=frozenset(BY_NAME),
     )
     said = (
         settings,
+        waivers,
+        publishing.shared(workspace).credits if inquiry.stage is Stage.PUBLISH else {},
         reference.permissions,
         reference.people,
         reference.glossary.terms,
         reference.speller.digest if reference.speller is not None else "",
-        inquiry,
+        inquiry.stage,
+        inquiry.rules,
+        today,
     )
     return Bench(
         reference,
-        Course(rules, inquiry.stage, settings.rules, partial(_path, workspace)),
-        Permits(BY_NAME, workspace.people, settings.waivers, inquiry.today),
-        sha256(repr(said).encode()).hexdigest(),
+        Course(rules, inquiry.stage, tables, partial(_path, workspace)),
+        Permits(BY_NAME, workspace.people, waivers),
+        _digest(said),
     )
 
 
-def _switched_on(rule: Rule) -> Rule:
-    return replace(rule, severity=Severity.INFO) if rule.severity is Severity.OFF else rule
+def _wanted(
+    names: Sequence[str], said: Mapping[str, RuleTable]
+) -> tuple[tuple[Rule, ...], Mapping[str, RuleTable]]:
+    """Give the rules to run, with what the settings say of them; those named run also when off."""
+    if not names:
+        return RULES, said
+    rules = tuple(BY_NAME[name] for name in sorted(set(names)))
+    return tuple(
+        replace(rule, severity=Severity.INFO) if rule.severity is Severity.OFF else rule
+        for rule in rules
+    ), {
+        name: msgspec.structs.replace(table, severity=None)
+        if name in names and table.severity is Severity.OFF
+        else table
+        for name, table in said.items()
+    }
 
 
-def _known(names: Iterable[str], key: str) -> None:
+def known(names: Iterable[str], error: type[EditorialError], *, path: str = "") -> None:
+    """Make sure that there are rules of these names.
+
+    Raises:
+        EditorialError: of the kind `error`, when there is none; with the nearest name.
+    """
     for name in names:
         if name not in BY_NAME:
             near = nearest_name(name, BY_NAME)
-            raise ConfigError(
-                "{key}: there is no rule ‘{name}’." if key else "There is no rule ‘{name}’.",
+            raise error(
+                "There is no rule ‘{name}’.",
                 cure="Did you mean ‘{near}’?" if near else "See `editorial explain`.",
-                key=key,
+                path=path,
                 name=name,
                 near=near or "",
             )
+
+
+def _settings_file(workspace: Workspace) -> str:
+    own = "editorial.toml"
+    return own if workspace.path(own).is_file() else "pyproject.toml"
 
 
 def _path(workspace: Workspace, slug: str, surface: Surface) -> str:
@@ -138,30 +177,44 @@ def _path(workspace: Workspace, slug: str, surface: Surface) -> str:
 
 
 def _checked(workspace: Workspace, slug: str, *, inquiry: Inquiry) -> Checked:
-    key = _key(bench(workspace, inquiry).basis, workspace.hashes(slug))
-    known = workspace.cache.get(_kind(inquiry), slug, key, Checked)
-    return known if known is not None else of_state(workspace, workspace.state(slug), inquiry)
+    key = _key(workspace, slug, inquiry, workspace.hashes(slug))
+    kept = workspace.cache.get(_kind(inquiry), slug, key, Checked)
+    return kept if kept is not None else of_state(workspace, workspace.state(slug), inquiry)
 
 
 def of_state(workspace: Workspace, state: State, inquiry: Inquiry) -> Checked:
     """Give what the rules find in an article as it was read; comparing it with others left out."""
     table = bench(workspace, inquiry)
-    key = _key(table.basis, state.hashes)
-    known = workspace.cache.get(_kind(inquiry), state.slug, key, Checked)
-    if known is None:
+    key = _key(workspace, state.slug, inquiry, state.hashes)
+    kept = workspace.cache.get(_kind(inquiry), state.slug, key, Checked)
+    if kept is None:
         article = bitext(workspace, state, _page(workspace, state, inquiry))
-        known = check(article, table.reference, table.course, table.permits)
-        workspace.cache.put(_kind(inquiry), state.slug, key, known)
+        kept = check(article, table.reference, table.course, table.permits)
+        workspace.cache.put(_kind(inquiry), state.slug, key, kept)
         _keep(workspace, state, article)
-    return known
+    return kept
 
 
 def _kind(inquiry: Inquiry) -> str:
     return f"findings {inquiry.stage} {' '.join(inquiry.rules)}".rstrip()
 
 
-def _key(basis: str, hashes: Mapping[str, str | None]) -> str:
-    return sha256(repr((basis, hashes)).encode()).hexdigest()
+def _key(
+    workspace: Workspace, slug: str, inquiry: Inquiry, hashes: Mapping[str, str | None]
+) -> str:
+    media = _media(workspace, slug) if inquiry.stage is Stage.PUBLISH else {}
+    return _digest(bench(workspace, inquiry).basis, hashes, media)
+
+
+def _media(workspace: Workspace, slug: str) -> dict[str, str | None]:
+    """Give the hashes of an article's pictures: the page shows those that there are."""
+    where = f"articles/{slug}/media"
+    names = [f"{where}/{path.name}" for path in sorted(workspace.path(where).glob("*.*"))]
+    return {name: workspace.cache.hash_of(workspace.path(name), name) for name in names}
+
+
+def _digest(*said: object) -> str:
+    return sha256(repr(said).encode()).hexdigest()
 
 
 def _page(workspace: Workspace, state: State, inquiry: Inquiry) -> str:
@@ -174,41 +227,40 @@ def _page(workspace: Workspace, state: State, inquiry: Inquiry) -> str:
 
 def _keep(workspace: Workspace, state: State, article: Bitext) -> Contribution:
     made = contribution(article)
-    workspace.cache.put("contribution", state.slug, _key("", state.hashes), made)
+    workspace.cache.put("contribution", state.slug, _digest(state.hashes), made)
     return made
 
 
 def _contributed(workspace: Workspace, slug: str) -> Contribution:
-    key = _key("", workspace.hashes(slug))
-    known = workspace.cache.get("contribution", slug, key, Contribution)
-    if known is None:
+    key = _digest(workspace.hashes(slug))
+    kept = workspace.cache.get("contribution", slug, key, Contribution)
+    if kept is None:
         state = workspace.state(slug)
-        known = _keep(workspace, state, bitext(workspace, state))
-    return known
+        kept = _keep(workspace, state, bitext(workspace, state))
+    return kept
 
 
 def across(workspace: Workspace, inquiry: Inquiry) -> tuple[Checked, ...]:
     """Give what comparing the articles of the archive finds, by slug."""
     table = bench(workspace, inquiry)
     slugs = workspace.slugs()
-    if not any(rule.archive is not None for rule in table.course.running()):
+    comparing = any(rule.archive is not None for rule in table.course.running())
+    if not comparing or not inquiry.stage.reached(Stage.REVIEW):
         return ()
-    key = sha256(
-        repr((table.basis, [(slug, _hashes(workspace, slug)) for slug in slugs])).encode()
-    ).hexdigest()
+    key = _digest(table.basis, [(slug, _hashes(workspace, slug)) for slug in slugs])
     kind = f"archive {_kind(inquiry)}"
-    known = workspace.cache.get(kind, "", key, tuple[Checked, ...])
-    if known is None:
+    kept = workspace.cache.get(kind, "", key, tuple[Checked, ...])
+    if kept is None:
         given = each(workspace, slugs, _contributed)
         whole = archive(
             (slug, one)
             for slug, one in zip(slugs, given, strict=True)
             if not isinstance(one, Failure)
         )
-        known = tuple(_compared(workspace, table, whole))
-        workspace.cache.put(kind, "", key, known)
+        kept = tuple(_compared(workspace, table, whole))
+        workspace.cache.put(kind, "", key, kept)
         workspace.cache.flush()
-    return known
+    return kept
 
 
 def _hashes(workspace: Workspace, slug: str) -> dict[str, str | None] | None:

@@ -71,14 +71,10 @@ def fix(
     if before is None or after is None or before == after:
         return Fixed(slug, ())
     if not dry_run:
-        committing.commit(
-            workspace,
-            state,
-            {
-                "review": review.serialize(mended.review).encode(),
-                "catalog": catalog.serialize(after),
-            },
-        )
+        changes = {"catalog": catalog.serialize(after)}
+        if mended.review != state.review:
+            changes = {"review": review.serialize(mended.review).encode(), **changes}
+        committing.commit(workspace, state, changes)
     return Fixed(
         slug,
         tuple(
@@ -98,6 +94,15 @@ def _certain(known: Checked, article: Bitext) -> Iterable[Finding]:
         and one.surface is Surface.TARGET
         and one.block in article.by_id
         and article.by_id[one.block].unit.translated
+        and not _quoted(one, article)
+    )
+
+
+def _quoted(one: Finding, article: Bitext) -> bool:
+    """Whether it lies between the marks of a quotation: those words are somebody else's."""
+    return any(
+        quotation.start < one.start and one.end < quotation.end
+        for quotation in article.by_id[one.block].target.quotations
     )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar, cast
 
-from editorial.errors import EditorialError
+from editorial.errors import EditorialError, RuleError
 from editorial.project.workspace import Workspace
 
 _ENOUGH = 24  # articles; below that, starting processes costs more than it saves
@@ -54,6 +54,8 @@ def _worked(
         for slug in slugs:
             try:
                 yield work(workspace, slug)
+            except RuleError:
+                raise  # a fault of ours, which would only be told again for every article
             except EditorialError as error:
                 yield Failure(slug, error)
     finally:

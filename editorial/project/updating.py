@@ -25,6 +25,7 @@ from editorial.project.files import digest
 from editorial.project.workspace import State, Workspace
 from editorial.records import ArticleRecord, Person
 from editorial.review import Review
+from editorial.rules import BY_NAME
 from editorial.segment import sentences
 
 # Header fields: where the article stands, and the hash of what its blocks were taken from.
@@ -134,7 +135,7 @@ def plan(workspace: Workspace, state: State, writer: str = "", today: date | Non
     article = numbered(article, [block.id for change in changes for block in change.new])
     noted = review.observe(state.review, before, writer or writer_of(before, state.record, people))
     if today is not None:
-        noted = review.adopted(noted, before, today)
+        noted = review.adopted(noted, before, BY_NAME, today)
     template = _template(state, _described(state.slug, article, workspace.glossary))
     carried = review.returned(noted, before, drift.carry(before, changes, spans))
     after = _told(carried, template)

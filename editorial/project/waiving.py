@@ -1,16 +1,18 @@
 """Allowing what a rule finds, and everything that is allowed."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from editorial import review
-from editorial.check import Permits, person_of
+from editorial.check import Permits, binds, writers_of
 from editorial.errors import UsageError
 from editorial.model import Waiver
 from editorial.project import committing
 from editorial.project.bitexts import bitext
+from editorial.project.checking import known
 from editorial.project.workspace import Workspace
+from editorial.rule import Bitext, Pair, Waivable
 from editorial.rules import BY_NAME
 
 
@@ -37,7 +39,9 @@ class Listed:
     waiver: Waiver
     """What is allowed, why, by whom and since when."""
     current: bool
-    """Whether it was given for the present text."""
+    """Whether it was given for the present text; of what is allowed everywhere, whether it still is."""
+    until: date | None = None
+    """The last day on which it counts; None for what has no such day."""
 
 
 def waive(workspace: Workspace, slug: str, decision: Permission, today: date) -> tuple[str, ...]:
@@ -47,11 +51,11 @@ def waive(workspace: Workspace, slug: str, decision: Permission, today: date) ->
         UsageError: the rule, a block or the person is not known, or may not allow this.
         ConflictError: a file changed meanwhile.
     """
-    state = workspace.state(slug)
     one = decision.waiver
+    known([one.rule], UsageError)
     workspace.expect_person(one.by)
+    state = workspace.state(slug)
     article = bitext(workspace, state)
-    permits = Permits(BY_NAME, workspace.people)
     noted = state.review
     for block in decision.blocks or ("",):
         pair = article.by_id.get(block)
@@ -62,14 +66,7 @@ def waive(workspace: Workspace, slug: str, decision: Permission, today: date) ->
                 slug=slug,
                 block=block,
             )
-        if not permits.may_waive(one, pair):
-            raise UsageError(
-                "{person} may not allow {rule} here.",
-                cure="What this rule finds is for an editor other than the translator of the"
-                " block to allow, or for nobody: see `editorial explain {rule}`.",
-                person=one.by,
-                rule=one.rule,
-            )
+        _expect_permitted(workspace, one, pair, article)
         if pair is not None:
             noted = review.waived(noted, pair.unit, one, today)
         else:
@@ -79,21 +76,41 @@ def waive(workspace: Workspace, slug: str, decision: Permission, today: date) ->
     return decision.blocks
 
 
-def listed(workspace: Workspace, slugs: Sequence[str]) -> Iterator[Listed]:
-    """Give everything that is allowed: everywhere, then article by article in document order."""
-    for general in workspace.settings.waivers:
-        waiver = Waiver(general.rule, general.reason, general.by, fragment=general.fragment)
-        yield Listed("", "", replace(waiver, on=general.until.isoformat()), current=True)
-    for slug in slugs:
-        article = bitext(workspace, workspace.state(slug))
-        for waiver in article.waivers:
-            yield Listed(slug, "", waiver, current=True)
-        for pair in article.pairs:
-            text = review.text_hash(pair.unit.source, pair.unit.target)
-            for waiver in pair.waivers:
-                yield Listed(slug, pair.block.id, waiver, waiver.text in {"", text})
+def _expect_permitted(
+    workspace: Workspace, one: Waiver, pair: Pair | None, article: Bitext
+) -> None:
+    if BY_NAME[one.rule].waivable is Waivable.NOBODY:
+        raise UsageError(
+            "What {rule} finds cannot be allowed.",
+            cure="See `editorial explain {rule}` for what to do instead.",
+            rule=one.rule,
+        )
+    if not Permits(BY_NAME, workspace.people).may(one, writers_of(pair, article)):
+        raise UsageError(
+            "{person} may not allow {rule} here, having translated the text.",
+            cure="Ask another editor; see `editorial explain {rule}`.",
+            person=one.by,
+            rule=one.rule,
+        )
 
 
-def signer(workspace: Workspace, name: str) -> str:
-    """Give the id of whoever signs with a name; the name itself when nobody known does."""
-    return person_of(name, workspace.people) or name
+def everywhere(workspace: Workspace, today: date) -> Iterator[Listed]:
+    """Give what the settings allow in the whole archive, in their order."""
+    for one in workspace.settings.waivers:
+        waiver = Waiver(one.rule, one.reason, one.by, fragment=one.fragment)
+        yield Listed("", "", waiver, current=today <= one.until, until=one.until)
+
+
+def listed(workspace: Workspace, slug: str) -> tuple[Listed, ...]:
+    """Give everything that is allowed in an article: in all of it, then in document order.
+
+    What was allowed in blocks that are gone comes last.
+    """
+    state = workspace.state(slug)
+    article = bitext(workspace, state)
+    found = [Listed(slug, "", waiver, current=True) for waiver in article.waivers]
+    for pair in article.pairs:
+        found += [Listed(slug, pair.block.id, one, binds(one, pair)) for one in pair.waivers]
+    for block in sorted(state.review.waivers.keys() - article.by_id.keys() - {review.ARTICLE}):
+        found += [Listed(slug, block, one, current=False) for one in state.review.waivers[block]]
+    return tuple(found)

@@ -1,4 +1,8 @@
-"""JUnit XML, which build servers show: a suite an article, a failed case a finding."""
+"""JUnit XML, which build servers show: a suite an article, a failed case a finding.
+
+An article without findings is a suite with one case that passed, for a server takes a report
+without any for a check that did not run.
+"""
 
 from xml.sax.saxutils import escape, quoteattr
 
@@ -11,16 +15,19 @@ _UNPRINTABLE = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF]
 
 def render(report: Report, voice: Voice) -> str:
     """Give the suites; advice is a case that passed, with what was said as its output."""
-    articles: dict[str, list[Finding]] = {}
+    articles: dict[str, list[Finding]] = {slug: [] for slug in report.articles}
     for one in report.findings:
         articles.setdefault(one.article, []).append(one)
     lines = ['<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="editorial">\n']
     for slug, found in articles.items():
         failed = sum(one.severity is not Severity.INFO for one in found)
+        cases = [_case(one, voice) for one in found]
+        if not cases:
+            cases = [f"<testcase classname={_value(slug)} name={_value('check')}/>\n"]
         lines.append(
-            f"<testsuite name={_value(slug)} tests={_value(len(found))} failures={_value(failed)}>\n"
+            f"<testsuite name={_value(slug)} tests={_value(len(cases))} failures={_value(failed)}>\n"
         )
-        lines += [_case(one, voice) for one in found]
+        lines += cases
         lines.append("</testsuite>\n")
     return "".join([*lines, "</testsuites>\n"])
 

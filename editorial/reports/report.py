@@ -17,6 +17,8 @@ class Report:
 
     findings: tuple[Finding, ...]
     """What counts, by article, in document order."""
+    articles: tuple[str, ...] = ()
+    """Slugs of the articles that were checked, in order, also where nothing was found."""
     allowed: int = 0
     """How many findings a waiver covers."""
     baseline: int = 0

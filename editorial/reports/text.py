@@ -1,6 +1,12 @@
-"""Text for people: where, what, the fragment in its sentence, and what to do."""
+"""Text for people: where, what, the fragment in its sentence, and what to do.
+
+The file of an article is named once, above what was found in it.
+"""
 
 import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import groupby
 
 from editorial.model import Finding, Severity, Statement
 from editorial.reports.report import Report, Voice
@@ -15,40 +21,52 @@ _NAMES = {
     Severity.WARNING: Statement("warning"),
     Severity.INFO: Statement("advice"),
 }
+_SPACES = re.compile(r"[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]")
 # A terminal obeys these characters; a text may hold them.
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def render(report: Report, voice: Voice) -> str:
     """Give the findings, an article after the other."""
     parts: list[str] = []
-    slug = None
-    for one in report.findings:
-        if one.article != slug:
-            slug = one.article
-            parts.append(_styled(report, _BOLD, slug) + "\n")
-        parts.append(_finding(report, one, voice))
+    for slug, found in groupby(report.findings, key=lambda one: one.article):
+        here = list(found)
+        path = _main_path(here)
+        parts.append(f"{_styled(report, _BOLD, _shown(slug))}  {_shown(path)}\n")
+        parts += [_finding(report, one, voice, path) for one in here]
     return "\n".join(parts)
 
 
-def _finding(report: Report, one: Finding, voice: Voice) -> str:
-    place = f"{one.path}:{one.line}" if one.line is not None else one.path
+def _main_path(found: Sequence[Finding]) -> str:
+    """Give the file that most findings stand in, of equals the first."""
+    return Counter(one.path for one in found).most_common(1)[0][0]
+
+
+def _finding(report: Report, one: Finding, voice: Voice, path: str) -> str:
     kind = _styled(report, _COLOURS[one.severity], voice(_NAMES[one.severity]))
     said = voice(one.statement)
     if one.inherited:
         said = f"{said} {voice(Statement('Also in the English.'))}"
     rule = _styled(report, _DIM, f"[{one.rule}]")
-    where = f"{_shown(place)} {one.block}".rstrip()
-    lines = [f"{where}: {kind}: {_shown(said)} {rule}"]
+    where = f"{_shown(_place(one, path))} · " if _place(one, path) else ""
+    lines = [f"  {where}{kind} · {_shown(said)} {rule}"]
     if one.context:
-        lines.append(f"    {_marked(report, one)}")
+        lines.append(f"      {_marked(report, one)}")
     for other in one.evidence:
-        where = f"{other.article}#{other.block}".rstrip("#")
+        there = f"{other.article}#{other.block}".rstrip("#")
         count = f" ({other.count} ×)" if other.count > 1 else ""
-        lines.append(f"    {_shown(where)}: {_shown(other.text)}{count}")
+        lines.append(f"      {_shown(there)}: {_shown(other.text)}{count}")
     if one.advice is not None:
-        lines.append(f"    → {_shown(voice(one.advice))}")
+        lines.append(f"      → {_shown(voice(one.advice))}")
     return "".join(f"{line}\n" for line in lines)
+
+
+def _place(one: Finding, path: str) -> str:
+    """Give where something stands: the block with its line, and the file if it is another one."""
+    line = f":{one.line}" if one.line is not None else ""
+    if one.path != path:
+        return f"{one.path}{line} {one.block}".rstrip()
+    return f"{one.block}{line}"
 
 
 def _marked(report: Report, one: Finding) -> str:
@@ -69,4 +87,4 @@ def _styled(report: Report, style: str, text: str) -> str:
 
 
 def _shown(text: str) -> str:
-    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
+    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", _SPACES.sub(" ", text))

@@ -2,8 +2,9 @@
 
 What it finds:
     An English acronym for which the target language has another, while neither that one nor a
-    listed expansion stands in the translation; and any other acronym that is not kept, unless the
-    translation writes it out.  An acronym in an English name that is kept whole is left alone.
+    listed expansion stands in the translation, or the English one is left in it; and any other
+    acronym that is not kept, unless the translation writes it out.  An acronym in an English name
+    that is kept whole is left alone, and so is one in brackets behind the other.
 
 Why it matters:
     Dutch readers know CGT, PDS and PTSS, and look for ME/cvs; a foreign acronym sends them away

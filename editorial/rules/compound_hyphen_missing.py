@@ -27,7 +27,7 @@ from editorial.model import Fix, Severity, Statement
 from editorial.rule import Example, Family, Issue, Reference, Rule
 
 _LOOSE = re.compile(
-    r"(?<![\w/’'.\-‑&])((?:[a-z]{0,2}[A-Z]{2,}[A-Z0-9]*|[A-Z]{1,4}\d{1,3})(?:[/\-‑][A-Za-z0-9]+)*)"
+    r"(?<![\w/’'.\-‑&])((?:[a-z]{0,2}[A-Z]{2,}[A-Z0-9]*|[A-Z]{1,4}\d{1,3}|[A-Z](?!\w))(?:[/\-‑][A-Za-z0-9]+)*)"
     r"[ \u00a0]([^\W\d_A-Z]{3,})(?![\w’'\-‑])"
 )
 _WORD = re.compile(r"[\w’'-]+")
@@ -42,18 +42,24 @@ class _Nouns:
     def __init__(self, language: Language) -> None:
         said = language.compounds
         self.singular = said.heads
-        changes = [(re.compile(row[0]), row[1:]) for row in language.inflection.noun]
-        derived = {
-            found.expand(form)
-            for noun in said.heads
-            for pattern, forms in changes
-            if (found := pattern.fullmatch(noun))
-            for form in forms
-        }
+        self.labels = language.labels.union(*language.citing.figures.values())
+        derived = _derived(said.heads, language)
+        self.lettered = said.lettered | _derived(said.lettered, language)
         self.bare = (derived | said.uncounted) - said.verbs - said.heads
         self.all = self.bare | self.singular
-        self.figures = frozenset().union(*language.citing.figures.values())
         self.no_acronyms = said.emphatic | language.writing.function_words
+
+
+def _derived(nouns: frozenset[str], language: Language) -> frozenset[str]:
+    """Give the plurals and diminutives that nouns may have."""
+    changes = [(re.compile(row[0]), row[1:]) for row in language.inflection.noun]
+    return frozenset(
+        found.expand(form)
+        for noun in nouns
+        for pattern, forms in changes
+        if (found := pattern.fullmatch(noun))
+        for form in forms
+    )
 
 
 @cache
@@ -66,6 +72,8 @@ def check(text: Text, _: Reference) -> Iterator[Issue]:
     if not text.language.compounds.heads:
         return
     nouns = _nouns(text.language)
+    if nouns.all.isdisjoint(text.lower):
+        return
     for found in _LOOSE.finditer(text.plain):
         acronym, noun = found.groups()
         if noun not in nouns.all or acronym.lower() in nouns.no_acronyms:
@@ -85,10 +93,12 @@ def check(text: Text, _: Reference) -> Iterator[Issue]:
 
 def _belongs(text: Text, found: re.Match[str], *, bare: bool) -> bool:
     """Tell whether the noun belongs to the acronym, and is not an object beside it."""
-    said, plain = text.language.compounds, text.plain
+    said, plain, nouns = text.language.compounds, text.plain, _nouns(text.language)
+    if len(found[1]) == 1 and found[2] not in nouns.lettered:
+        return False
     before = _BEFORE.search(plain, max(0, found.start() - 40), found.start())
     last = before[1].lower() if before else ""
-    if last.rstrip(".") in _nouns(text.language).figures:
+    if last in nouns.labels:
         return False
     if not bare:
         return True
@@ -115,6 +125,7 @@ RULE = Rule(
         Example("Her CFS symptoms vary.", "Haar CFS klachten wisselen.", "CFS klachten"),
         Example("An EEG recording.", "Een EEG opname.", "EEG opname", "EEG-opname"),
         Example("A B12 deficiency.", "Een B12 tekort.", "B12 tekort", "B12-tekort"),
+        Example("B cells", "De B cellen", "B cellen", "B-cellen"),
         Example("ME/CFS research", "Over ME/cvs onderzoek", "ME/cvs onderzoek", "ME/cvs-onderzoek"),
         Example("The NICE guideline.", "De NICE richtlijn.", "NICE richtlijn", "NICE-richtlijn"),
     ),
@@ -127,5 +138,6 @@ RULE = Rule(
         Example("That the NHS refuses patients.", "Dat de NHS patiënten weigert."),
         Example("For ALL patients.", "Voor ALLE patiënten."),
         Example("See table B2 effects.", "Zie tabel B2 effecten."),
+        Example("Study A patients", "In plan B patiënten"),
     ),
 )

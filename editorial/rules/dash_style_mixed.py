@@ -26,6 +26,8 @@ from editorial.rule import Bitext, Example, Family, Issue, Reference, Rule
 _DASH = re.compile(
     r"(?<=[^\W\d]|[,.!?)”’])[ \u00a0][-–—][ \u00a0](?=\w|[(“‘])|(?<=[^\W\d])—(?=[^\W\d])"
 )
+_SIGNS = (" – ", "—", " - ", "\u00a0–", "–\u00a0", "\u00a0-", "-\u00a0")
+"""One of these stands in whatever `_DASH` finds."""
 _APART = frozenset(
     {Protection.ADDRESS, Protection.REFERENCE, Protection.TITLE, Protection.CITATION}
 )
@@ -36,7 +38,7 @@ def check(bitext: Bitext, _: Reference) -> Iterator[Issue]:
     uses = [
         Use(pair.block.id, *found.span(), found[0].replace("\u00a0", " "))
         for pair in bitext.pairs
-        if pair.unit.translated
+        if pair.unit.translated and any(sign in pair.target.plain for sign in _SIGNS)
         for found in _DASH.finditer(pair.target.plain)
         if not pair.target.masks.covers(*found.span(), _APART)
     ]

@@ -3,7 +3,7 @@
 What it finds:
     The same word in lower case twice, with only white space between, unless the language allows
     that word to be doubled.  A capital at the start of a sentence makes no difference.  Two
-    sentences never share a double, and quoted speech and English titles are left alone.
+    sentences never share a double, and English titles are left alone.
 
 Why it matters:
     It is nearly always a slip that stayed when a sentence was turned round, and it makes a reader
@@ -20,20 +20,25 @@ import re
 from collections.abc import Iterator
 
 from editorial.facts import Text
+from editorial.facts.masks import Protection
 from editorial.model import Fix, Severity, Statement
 from editorial.rule import Example, Family, Issue, Reference, Rule
 
 # A hyphen or apostrophe makes another word: stap-voor-stap voor wie …, hart- en en.
 _DOUBLE = re.compile(r"(?<![\w’'\-‑])(\w)([^\W\d_]+)\s+((?i:\1)\2)(?![\w’'\-‑])")
+_APART = frozenset({Protection.ADDRESS, Protection.REFERENCE, Protection.TITLE})
 
 
 def check(text: Text, _: Reference) -> Iterator[Issue]:
     """Find words that stand twice in a row."""
+    words = text.plain.lower().split()
+    if not any(map(str.startswith, words[1:], words)):
+        return
     for found in _DOUBLE.finditer(text.plain):
         first, word = found[1] + found[2], found[3]
         if not word.islower() or word in text.language.wording.doubles:
             continue
-        if text.masks.covers(*found.span()):
+        if text.masks.covers(*found.span(), _APART):
             continue
         yield Issue(
             Statement("‘{found}’ stands here.", {"found": found[0]}),

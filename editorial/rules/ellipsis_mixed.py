@@ -32,7 +32,7 @@ def check(bitext: Bitext, _: Reference) -> Iterator[Issue]:
     uses = [
         Use(pair.block.id, *found.span(), found[0])
         for pair in bitext.pairs
-        if pair.unit.translated
+        if pair.unit.translated and ("…" in pair.target.plain or "..." in pair.target.plain)
         for found in _OMISSION.finditer(pair.target.plain)
         if not pair.target.masks.covers(*found.span(), _APART)
     ]

@@ -1,7 +1,7 @@
 """Two sentences stand together without a space.
 
 What it finds:
-    A small letter, digit, closing bracket or quotation mark, then a stop, then a capitalised word
+    A small letter, digit, acronym, closing bracket or quotation mark, then a stop, then a capitalised word
     without a space; and a copyright sign behind a word or bracket.
 
 Why it matters:
@@ -22,30 +22,43 @@ from editorial.facts.masks import Protection
 from editorial.model import Severity, Statement
 from editorial.rule import Example, Family, Issue, Reference, Rule
 
-_GLUED = re.compile(
-    r"(?P<before>[^\W_]*(?:[^\W\dA-Z_]|\d|[)\]”’]))(?P<stop>[.!?][)”]?)"
-    r"(?P<after>[A-ZÀ-ÖØ-Þ][^\W\dA-Z_]+)(?!\.\w)"
-    r"|(?P<word>\w+|\))(?P<sign>©)"
-)
+_GLUED = re.compile(r"[.!?][)”]?[A-ZÀ-ÖØ-Þ][^\W\dA-Z_]+(?!\.\w)")
+_BEFORE = re.compile(r"[^\W_]*(?:[^\W\dA-Z_]|\d|[A-Z]{2}|[%)\]”’])$")
+_SIGN = re.compile(r"(?:\w+|\))©")
+_FILE = frozenset("@._\\")
+_LONGEST = 40
+"""Characters before the stop that are looked at."""
 _APART = frozenset({Protection.ADDRESS, Protection.REFERENCE, Protection.TITLE})
 
 
 def check(text: Text, _: Reference) -> Iterator[Issue]:
     """Find sentences that stand together."""
-    for found in _GLUED.finditer(text.plain):
-        start, end = found.span()
-        if text.masks.covers(start, end, _APART) or _file_like(text.plain, start):
+    plain = text.plain
+    for start, end in (*_sentences(plain), *_signs(plain)):
+        if text.masks.covers(start, end, _APART):
             continue
+        found = plain[start:end]
         yield Issue(
-            Statement("Two sentences or blocks seem to be glued: ‘{found}’.", {"found": found[0]}),
+            Statement("Two sentences or blocks seem to be glued: ‘{found}’.", {"found": found}),
             start,
             end,
             advice=Statement("Add a space, or split the block."),
         )
 
 
-def _file_like(plain: str, start: int) -> bool:
-    return plain[start - 1 : start] in {"/", "@", ".", "_", "\\"} if start else False
+def _sentences(plain: str) -> Iterator[tuple[int, int]]:
+    for found in _GLUED.finditer(plain):
+        before = _BEFORE.search(plain[max(0, found.start() - _LONGEST) : found.start()])
+        if before is None:
+            continue
+        start = found.start() - len(before[0])
+        if start == 0 or plain[start - 1] not in _FILE:
+            yield start, found.end()
+
+
+def _signs(plain: str) -> Iterator[tuple[int, int]]:
+    if "©" in plain:
+        yield from (found.span() for found in _SIGN.finditer(plain))
 
 
 RULE = Rule(
@@ -65,7 +78,7 @@ RULE = Rule(
         Example("A Ph.D. student", "Een promovendus (Ph.D.)"),
         Example("That is to say", "d.w.z. rust"),
         Example("See www.hollowmere.example", "Zie www.hollowmere.example"),
-        Example("J.L. Marlow", "J.L. Marlow"),
+        Example("J.L. Marlow", "J.L. Marlow en de U.S. Army"),
         Example("Rest. Sleep.", "Rust. Slaap."),
         Example("It took 2.5 hours.", "Het duurde 2,5 uur, om 14.30 uur."),
     ),

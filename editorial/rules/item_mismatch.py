@@ -21,27 +21,31 @@ from editorial.article.structure import CELLS, HEADINGS, ITEMS, PICTURES, counte
 from editorial.model import Severity, Stage, Statement, Surface
 from editorial.rule import Bitext, Example, Family, Issue, Reference, Rule, Waivable
 
-_SAID = {
-    ITEMS: "The English article has {source} list items, the page {page}.",
-    CELLS: "The English article has {source} table cells, the page {page}.",
-    HEADINGS: "The English article has {source} headings, the page {page}.",
-    PICTURES: "The English article has {source} pictures, the page {page}.",
-}
-
 
 def check(bitext: Bitext, _: Reference) -> Iterator[Issue]:
     """Compare what the article and its page are made of."""
     if not bitext.page:
         return
     source, page = counted(bitext.article), counted_on(bitext.page, bitext.article)
-    for part, said in _SAID.items():
+    for part in (ITEMS, CELLS, HEADINGS, PICTURES):
         if page[part] < source[part]:
             yield Issue(
-                Statement(said, {"source": source[part], "page": page[part]}),
+                _said(part, source[part], page[part]),
                 advice=Statement("Publish the page again, and look at what is missing."),
                 surface=Surface.PAGE,
                 fragment=part,
             )
+
+
+def _said(part: str, source: int, page: int) -> Statement:
+    counts = {"source": source, "page": page}
+    if part == ITEMS:
+        return Statement("The English article has {source} list items, the page {page}.", counts)
+    if part == CELLS:
+        return Statement("The English article has {source} table cells, the page {page}.", counts)
+    if part == HEADINGS:
+        return Statement("The English article has {source} headings, the page {page}.", counts)
+    return Statement("The English article has {source} pictures, the page {page}.", counts)
 
 
 def _published(article: str, page: str) -> Callable[[Bitext], Bitext]:

@@ -2,10 +2,9 @@
 
 What it finds:
     A word of a name of two words or more that is missing in the translation while another word of
-    that name is kept, or while a word there is one slip away from it; and a name of one word that
-    the article keeps elsewhere, where only such a near miss stands.  Names that the target language
-    has its own form for, genitives, and words that are translated in names (`University`, months)
-    are allowed.
+    that name is kept; and a word of the translation that is one slip away from a name in its
+    English.  Names that the target language has its own form for, genitives, and words that are
+    translated in names (`University`, months) are allowed.
 
 Why it matters:
     A person, a hospital or a study is found by its name; a wrong one credits somebody else.

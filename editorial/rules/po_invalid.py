@@ -2,7 +2,7 @@
 
 What it finds:
     Two live entries with one id and one English text, a header that names no language or another
-    one than the translation's, and a line break at the start or end of a translation where the
+    one than the translation’s, and a line break at the start or end of a translation where the
     English has none, or the reverse.
 
 Why it matters:

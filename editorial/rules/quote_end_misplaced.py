@@ -19,6 +19,7 @@ import re
 from collections.abc import Iterator
 
 from editorial.facts import Text
+from editorial.facts.quotations import Quotation
 from editorial.model import Fix, Severity, Statement
 from editorial.rule import Example, Family, Issue, Reference, Rule
 
@@ -31,8 +32,10 @@ def check(text: Text, _: Reference) -> Iterator[Issue]:
     if _CLOSED.search(text.plain) is None:
         return
     plain = text.plain
-    for one in text.quotations:
+    for at, one in enumerate(text.quotations):
         start, end = one.inner
+        if at and _goes_on(plain, text.quotations[at - 1]):
+            continue
         if not one.closed or end - start < 2:
             continue
         before, last = plain[: one.start], plain[end - 1]
@@ -48,6 +51,11 @@ def check(text: Text, _: Reference) -> Iterator[Issue]:
             and _COLON.search(before)
         ):
             yield _swapped(plain, end, one.end + 1)
+
+
+def _goes_on(plain: str, before: Quotation) -> bool:
+    """Tell whether a quotation was broken off for its speaker: “Ik rust,” zei ze, “en”."""
+    return "," in (plain[before.end - 2 : before.end - 1], plain[before.end : before.end + 1])
 
 
 def _swapped(plain: str, start: int, end: int) -> Issue:
@@ -77,6 +85,7 @@ RULE = Rule(
         Example("She said: “I rest.”", "Ze zei: “Ik rust.”"),
         Example("She said “rest …” and went.", "Ze zei “rust …” en ging."),
         Example("“rest.”", "“rust.”"),
+        Example("“I rest,” she said, “and sleep.”", "“Ik rust,” zei ze, “en slaap.”"),
         Example("She read “Rest and Sleep”.", "Ze las “Rest and Sleep”."),
     ),
 )

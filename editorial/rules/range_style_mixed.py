@@ -56,6 +56,8 @@ def check(bitext: Bitext, _: Reference) -> Iterator[Issue]:
 
 
 def _ranges(block: str, text: Text) -> Iterator[Use]:
+    if not text.digits or ("-" not in text.plain and "–" not in text.plain):
+        return
     for found in _RANGE.finditer(text.plain):
         # Leading zeros aside, only what rises is a range: no telephone number, no score.
         rising = _value(found[1]) < _value(found[3])

@@ -5,14 +5,14 @@ What it finds:
     wrapped otherwise, spaces and typographic marks do not count.
 
 Why it matters:
-    The English is the source's, not ours: a translation of an edited sentence says something that
+    The English is the source’s, not ours: a translation of an edited sentence says something that
     the source never said, and the next update loses it.
 
 When to allow it:
     Never: a mistake in the source is reported to the source, and the Dutch may mend it.
 
 Source:
-    PO's rule that `msgid` is only changed where the text comes from.
+    PO’s rule that `msgid` is only changed where the text comes from.
 """
 
 from collections.abc import Callable, Iterator

@@ -33,6 +33,8 @@ _STRAY = re.compile(
     r"|(?P<closing>(?<=[^\s(:;=]) +\))"
     r"|(?P<opening>\( +(?![\s)]))"
 )
+_SIGNS = ("  ", "\t", " ,", " .", " ;", " :", " !", " ?", " )", "( ", "\u00a0 ", " \u00a0")
+"""One of these stands in whatever `_STRAY` finds."""
 _SAID = {
     "double": "Two spaces stand at ‘{place}’.",
     "tab": "A tab stands at ‘{place}’.",
@@ -47,13 +49,13 @@ _SAID = {
 
 def check(text: Text, _: Reference) -> Iterator[Issue]:
     """Find spaces that belong nowhere."""
-    if text.kind is Kind.VERBATIM:
+    if text.kind is Kind.VERBATIM or not any(sign in text.plain for sign in _SIGNS):
         return
     for found in _STRAY.finditer(text.plain):
         start, end = found.span()
-        if _at_element(text, start, end):
-            continue
         why = found.lastgroup or "double"
+        if why == "double" and _at_element(text, start, end):
+            continue
         mark = found[0].strip()
         mended = mark or ("\u00a0" if "\u00a0" in found[0] else " ")
         place = text.plain[max(0, start - 12) : end + 8].replace("\t", " ")

@@ -36,7 +36,7 @@ def check(pair: Pair, reference: Reference) -> Iterator[Issue]:
         ):
             continue
         yield Issue(
-            Statement("‘{found}’ stands here.", {"found": written}),
+            Statement("The house does not write ‘{found}’.", {"found": written}),
             one.start,
             one.end,
             advice=Statement("Write ‘{target}’.", {"target": one.term.preferred}),

@@ -24,7 +24,8 @@ from editorial.rule import Bitext, Example, Family, Issue, Pair, Reference, Rule
 
 _MARKS = re.compile(r"[()\[\]“”„‘’]")
 _CLOSES = {")": "(", "]": "["}
-_MARKER = re.compile(r"(?:^|[\s(;,])(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})\.?$")
+_MARKER = re.compile(r"(?:^|(?<=[\s(;:]))(\d{1,2}|[A-Za-z]|[ivx]{2,4})\.?\)")
+_FIRST = frozenset({"1", "a", "A", "i"})
 _SMILEY = re.compile(r"[:;=8][-‑o^’']?$")
 _INTERVAL = re.compile(
     r"[\[(\]]\s?[\d.,+−–-]+[a-zµ%]*\s?[;,]\s?(?:[\d.,+−–-]+[a-zµ%]*|[+−-]?∞)\s?[\])\[]"
@@ -64,11 +65,19 @@ def _brackets(plain: str) -> Iterator[int]:
         before = plain[max(0, at - 8) : at]
         if _SMILEY.search(before) and not before[-1:].isdigit():
             continue
-        if found[0] == ")" and depth == 0 and _MARKER.search(before):
+        if found[0] == ")" and depth == 0 and at in _markers(plain):
             continue
         depth += {"(": 1, ")": -1}.get(found[0], 0)
         depth = max(depth, 0)
         yield at
+
+
+def _markers(plain: str) -> Iterator[int]:
+    """Give the brackets of list markers: one at the start, or of a row that begins at 1, a or i."""
+    found = [(match[1], match.start(), match.end() - 1) for match in _MARKER.finditer(plain)]
+    names = {name for name, _, _ in found}
+    row = len(names) > 1 and not names.isdisjoint(_FIRST)
+    yield from (at for _, start, at in found if row or start == 0)
 
 
 def _sure(plain: str, at: int) -> bool:
@@ -81,7 +90,7 @@ def _sure(plain: str, at: int) -> bool:
             return not before.isalnum() and after.isalpha() and not plain[at + 2 : at + 3].isspace()
         case "’":
             # What ends in a sibilant may be a genitive: Hughes’ syndroom.
-            letter = before.isalpha() and before.lower() not in "szxcn"
+            letter = before.isalpha() and before.lower() not in "szx" and plain[at - 2 : at] != "’n"
             return (letter or before in {".", "!", "?", ","}) and not after.isalnum()
         case _:
             return False
@@ -136,12 +145,12 @@ def _open(plain: str, at: int) -> Issue:
 
 def over_blocks(bitext: Bitext, _: Reference) -> Iterator[Issue]:
     """Find a quotation that both languages leave open, and the next paragraph does not open again."""
-    for pair, following in zip(bitext.pairs, (*bitext.pairs[1:], None), strict=True):
+    for number, pair in enumerate(bitext.pairs, start=1):
         at = _left_open(pair.target)
         if at is None or _left_open(pair.source) is None:
             continue
-        mark = pair.target.plain[at]
-        if following is not None and following.target.plain.lstrip()[:1] == mark:
+        following = bitext.pairs[number].target.plain if number < len(bitext.pairs) else ""
+        if following.lstrip().startswith(pair.target.plain[at]):
             continue
         said = _open(pair.target.plain, at)
         yield Issue(

@@ -9,7 +9,7 @@ Why it matters:
     can judge it later.
 
 When to allow it:
-    Never: write the reason or the rule's name, or remove the exception.
+    Never: write the reason or the rule’s name, or remove the exception.
 
 Source:
     Our own, after checkers whose exceptions need a reason.

@@ -1,4 +1,4 @@
-"""Words that are in no word list.
+"""An article has words that are in no word list.
 
 What it finds:
     All words of an article that neither the dictionary nor the lexicon knows, nor their compounds,

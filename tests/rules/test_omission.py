@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from editorial.article import Furnishing, compose
 from editorial.article.structure import counted, counted_on, pictured
 from editorial.check import Course, findings
 from editorial.facts import Text
@@ -194,6 +195,18 @@ def test_parts_of_an_article() -> None:
     made = article(PAGE)
     assert counted(made) == {"headings": 2, "items": 2, "cells": 2, "pictures": 1}
     assert counted_on(made.html, made) == counted(made)
+
+
+def test_parts_of_a_page() -> None:
+    """A page has the parts of its article, also where a link stands for a picture."""
+    made = article(PAGE)
+    targets = {block.id: block.message for block in made.blocks}
+    body = compose(made, targets, Furnishing()).html
+    assert "<img" not in body
+    assert counted_on(f"<nav><ol><li>Film</li></ol></nav><div id='tekst'>{body}</div>", made) == (
+        counted(made)
+    )
+    assert counted_on("", made) == {"pictures": 0}
 
 
 def test_picture_fills_a_section() -> None:

@@ -67,6 +67,14 @@ def at_stage(rule: str, made: Bitext, stage: Stage) -> list[Severity]:
                 "Other places that changed: 2."
             ),
         ),
+        (
+            "Rest first.",
+            f"Rest first, and then, {'as the day goes on, ' * 6}rest again.",
+            (
+                "The English now also has ‘and then, as the day goes on, as the day goes on, as the "
+                "day goes on, as the …’."
+            ),
+        ),
         ("Rest first.", "Rest  first.", "The tags or spaces of the English changed."),
     ],
 )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from editorial.model import Block, Policy, Unit
 from editorial.rule import Bitext, Pair
@@ -84,7 +85,7 @@ def reference_taken_from_the_list(article: Bitext) -> Iterator[Faulty]:
             if entries and one["name"] + one["year"] not in seen:
                 seen.add(one["name"] + one["year"])
                 gone = {block.id for block in entries}
-                yield Faulty(article, "", lambda clean, gone=gone: _without(clean, gone))
+                yield Faulty(article, "", partial(_without, gone=gone))
 
 
 def _without(article: Bitext, gone: set[str]) -> Bitext:
@@ -198,7 +199,7 @@ def name_in_a_credit_altered(pair: Pair) -> Iterator[Place]:
 def reference_translated(article: Bitext) -> Iterator[Faulty]:
     for block in article.article.blocks:
         if block.kept and ". " in block.message.plain:
-            yield Faulty(article, "", lambda clean, kept=block: _translated(clean, kept))
+            yield Faulty(article, "", partial(_translated, kept=block))
 
 
 def _translated(article: Bitext, kept: Block) -> Bitext:

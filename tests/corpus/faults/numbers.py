@@ -40,6 +40,7 @@ _DAYS = "maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag"
 _MONTH = "|".join(MONTHS)
 _DATE = re.compile(rf"(?<![\w–])(\d{{1,2}}) ({_MONTH})(?: (\d{{4}}))?(?!\w)")
 _MONTH_OF_YEAR = re.compile(rf"(?<!\d )\b({_MONTH}) (\d{{4}})\b")
+_YEAR_OF_A_DATE = re.compile(rf"(?:{_MONTH}) \d{{4}}")
 _NUMBER = re.compile(r"(?<![\w.,:/–\-−+])\d+(?:[.,]\d+)*(?![\w:/–\-]|[.,]\d| uur)")
 _LABEL = re.compile(r"(?:figuur|tabel|box|week|bijlage|hoofdstuk|deel)\s*$", re.IGNORECASE)
 _UNIT = (
@@ -93,7 +94,7 @@ def value(number: str) -> Decimal | None:
 def taken(pair: Pair) -> list[tuple[int, int]]:
     """Give the spans whose numbers are more than numbers: dates, citations, addresses."""
     plain = pair.target.plain
-    spans = [one.span() for shape in (_DATE, _MONTH_OF_YEAR) for one in shape.finditer(plain)]
+    spans = [one.span() for shape in (_DATE, _YEAR_OF_A_DATE) for one in shape.finditer(plain)]
     for shape in (CITATION, NUMBERED, ADDRESS):
         spans += [one.span() for one in shape.finditer(plain)]
     return spans
@@ -161,7 +162,7 @@ def digits_swapped(pair: Pair) -> Iterator[Place]:
 def number_dropped(pair: Pair) -> Iterator[Place]:
     plain = pair.target.plain
     for one in bare(pair):
-        if plain[one.end() : one.end() + 1] == " " and plain[one.end() + 1].islower():
+        if re.compile(r" [a-zë]{5}").match(plain, one.end()):
             yield one.start(), one.end() + 1, ""
 
 
@@ -328,7 +329,7 @@ def billion_became_biljoen(pair: Pair) -> Iterator[Place]:
         yield *one.span(), "biljoen"
 
 
-@edit("number-mismatch")
+@edit("scale-mismatch")
 def million_became_milliard(pair: Pair) -> Iterator[Place]:
     for one in re.finditer(r"\bmiljoen\b", pair.target.plain):
         yield *one.span(), "miljard"

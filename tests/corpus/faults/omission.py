@@ -4,6 +4,7 @@ import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from editorial.markup import parse_source
 from editorial.model import Block, Kind, Unit
@@ -155,7 +156,7 @@ def text_of_a_section_removed(article: Bitext) -> Iterator[Faulty]:
     for at, following in itertools.pairwise(heads):
         gone = {block.id for block in blocks[at + 1 : following]}
         if gone and blocks[following].level <= blocks[at].level and not blocks[at].kept:
-            yield Faulty(article, blocks[at].id, lambda clean, gone=gone: _without(clean, gone))
+            yield Faulty(article, blocks[at].id, partial(_without, gone=gone))
 
 
 @whole("lead-in-empty")
@@ -169,7 +170,7 @@ def list_after_its_lead_in_removed(article: Bitext) -> Iterator[Faulty]:
             end += 1
         if end > at + 1:
             gone = {one.id for one in blocks[at + 1 : end]}
-            yield Faulty(article, block.id, lambda clean, gone=gone: _without(clean, gone))
+            yield Faulty(article, block.id, partial(_without, gone=gone))
 
 
 @whole("boilerplate-leak")
@@ -177,7 +178,7 @@ def furniture_left_in(article: Bitext) -> Iterator[Faulty]:
     for at, (english, dutch) in enumerate(_FURNITURE):
         block = Block(f"b9{at:02}", Kind.PARAGRAPH, 0, "", parse_source(english))
         made = pair_of(block, Unit(block.id, english, dutch))
-        yield Faulty(article, block.id, lambda clean, made=made: _with(clean, made))
+        yield Faulty(article, block.id, partial(_with, made=made))
 
 
 def _with(article: Bitext, made: Pair) -> Bitext:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 
 from editorial.facts import Text
 from editorial.markup import parse_source
@@ -148,9 +149,7 @@ def _drifted(article: Bitext, shape: str, change: Callable[[str], str]) -> Itera
         if found:
             text = pair.unit.source
             older = text[: found.start()] + change(found[0]) + text[found.end() :]
-            yield _changed(
-                article, pair.block.id, lambda one, older=older: _from_english(one, older)
-            )
+            yield _changed(article, pair.block.id, partial(_from_english, english=older))
 
 
 @whole("fuzzy-cleared-unchanged")

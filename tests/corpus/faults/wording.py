@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from editorial.glossary import Status, Term
 from editorial.rule import Bitext, Pair
@@ -149,7 +150,8 @@ def exonym_kept(pair: Pair) -> Iterator[Place]:
 @whole("name-near-miss")
 def known_name_misspelt_once(article: Bitext) -> Iterator[Faulty]:
     shape = re.compile(rf"\b(?:{_DRUGS}|(?<=[a-z,] )[A-Z][a-z]{{5,}})\b")
-    found = [one[0] for pair in article.pairs for one in shape.finditer(pair.target.plain)]
+    texts = [pair.target.plain for one in articles() for pair in one.pairs]
+    found = [one[0] for text in texts for one in shape.finditer(text)]
     for pair in article.pairs:
         for one in shape.finditer(pair.unit.target):
             if found.count(one[0]) >= 4 and pair.unit.target.count(one[0]) == 1:
@@ -243,9 +245,4 @@ def _addressed(
         text = pair.unit.target
         if "“" not in text and len(own.findall(text)) >= 3:
             changed = own.sub(lambda one: table.get(one[0], usual), text)
-            block = pair.block.id
-            yield Faulty(
-                article,
-                "",
-                lambda clean, block=block, changed=changed: retold(clean, {block: changed}),
-            )
+            yield Faulty(article, "", partial(retold, changes={pair.block.id: changed}))

@@ -203,7 +203,7 @@ def pronominal_adverb_split(pair: Pair) -> Iterator[Place]:
 
 @edit("double-word")
 def word_doubled(pair: Pair) -> Iterator[Place]:
-    for one in re.finditer(r"(?<![\w’'-])[a-zë]{2,}(?![\w’'-])", pair.target.plain):
+    for one in re.finditer(r"(?<![\w’'@.-])[a-zë]{2,}(?![\w’'@-]|\.\w)", pair.target.plain):
         if one[0] not in _MAY_DOUBLE:
             yield *one.span(), f"{one[0]} {one[0]}"
 
