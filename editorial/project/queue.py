@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from editorial import review
-from editorial.check import person_of
+from editorial.check.allowing import person_of
 from editorial.model import Rejection
 from editorial.project.updating import writer_of
 from editorial.project.workspace import Workspace
