@@ -26,6 +26,7 @@ _START = r"(?<![\w’'-])"
 _YEAR = r"(?:1[6-9]|20)\d\d"
 _ONE_YEAR = re.compile(rf"(?P<year>{_YEAR})(?P<letter>[a-z]?)(?!\w)|(?<!\w)[a-z](?!\w)")
 _DATED = re.compile(rf"(?<!\w){_YEAR}[a-z]?(?!\w)")
+_OPENS = re.compile(rf"[(\[]{_YEAR}")
 _BRACKETED = re.compile(rf"[(\[]([^()\[\]]*(?<!\w){_YEAR}[^()\[\]]*)[)\]]")
 _LEADING = re.compile(rf"(?:[{_UPPER}]\.[\s-]?){{0,3}}{_PARTICLE}*")
 _NUMBERED = re.compile(r"\[(\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*)\]")
@@ -97,7 +98,7 @@ def citations(text: str, language: Language) -> tuple[Citation, ...]:
             for match in shapes.inside.finditer(text, *bracket.span(1)):
                 found += shapes.read(match, Style.BRACKETS)
         for pattern, style, present in (
-            (shapes.narrative, Style.NARRATIVE, "(" in text or "[" in text),
+            (shapes.narrative, Style.NARRATIVE, _OPENS.search(text) is not None),
             (shapes.copyright, Style.COPYRIGHT, "©" in text),
             (shapes.running, Style.RUNNING, shortened),
         ):

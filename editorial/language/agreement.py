@@ -14,5 +14,7 @@ class Agreement(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words in -e that keep it, or are nouns themselves: `eerste`, `roze`, `zieke`."""
     superlative: str
     """The ending of superlatives, which keep their -e; empty without any."""
+    positive: frozenset[str]
+    """Adjectives that end like a superlative and are none: `vaste`."""
     bases: tuple[tuple[str, str], ...]
     """Endings with -e, and the same without; the first that fits counts."""

@@ -56,7 +56,7 @@ def check(text: Text, _: Reference) -> Iterator[Issue]:
     for found in _agreement(text.language).phrase.finditer(text.plain):
         word = found[1]
         lower = word.lower()
-        if lower in said.unchanging or lower.endswith(said.superlative) or lower in said.neuter:
+        if lower in said.unchanging or lower in said.neuter or _superlative(lower, text.language):
             continue
         if text.masks.covers(*found.span(), _FOREIGN):
             continue
@@ -72,6 +72,11 @@ def check(text: Text, _: Reference) -> Iterator[Issue]:
             ),
             suggestion=bare,
         )
+
+
+def _superlative(word: str, language: Language) -> bool:
+    said = language.agreement
+    return word.endswith(said.superlative) and word not in said.positive
 
 
 def _bare(word: str, language: Language) -> str | None:

@@ -33,6 +33,8 @@ _LOOSE = re.compile(
 _WORD = re.compile(r"[\w’'-]+")
 _CLAUSE = re.compile(r"[^.,;:!?()\n“”]*")
 _BEFORE = re.compile(r"([\w’'-]+)\s+$")
+_NEAR = 5
+"""Words behind the noun among which its verb may be."""
 _FOREIGN = frozenset({Protection.TITLE, Protection.REFERENCE, Protection.ADDRESS})
 
 
@@ -42,7 +44,7 @@ class _Nouns:
     def __init__(self, language: Language) -> None:
         said = language.compounds
         self.singular = said.heads
-        self.labels = language.labels.union(*language.citing.figures.values())
+        self.figures = frozenset().union(*language.citing.figures.values())
         derived = _derived(said.heads, language)
         self.lettered = said.lettered | _derived(said.lettered, language)
         self.bare = (derived | said.uncounted) - said.verbs - said.heads
@@ -92,23 +94,30 @@ def check(text: Text, _: Reference) -> Iterator[Issue]:
 
 
 def _belongs(text: Text, found: re.Match[str], *, bare: bool) -> bool:
-    """Tell whether the noun belongs to the acronym, and is not an object beside it."""
-    said, plain, nouns = text.language.compounds, text.plain, _nouns(text.language)
-    if len(found[1]) == 1 and found[2] not in nouns.lettered:
-        return False
-    before = _BEFORE.search(plain, max(0, found.start() - 40), found.start())
+    """Tell whether the noun belongs to the acronym, and not the acronym to the word before."""
+    nouns = _nouns(text.language)
+    before = _BEFORE.search(text.plain, max(0, found.start() - 40), found.start())
     last = before[1].lower() if before else ""
-    if last in nouns.labels:
+    if last in nouns.figures:
         return False
-    if not bare:
+    if len(found[1]) == 1 and (found[2] not in nouns.lettered or last in text.language.labels):
+        return False
+    return not bare or not _may_be_object(text, found, last)
+
+
+def _may_be_object(text: Text, found: re.Match[str], last: str) -> bool:
+    """Tell whether a noun without an article may be what the acronym or another does or has."""
+    said = text.language.compounds
+    if found[1] in said.bodies or last in said.governing:
         return True
-    if found[1] in said.bodies:
-        return False
     if last in said.determiners:
-        return True
-    rest = _CLAUSE.match(plain, found.end())
-    following = _WORD.findall(rest[0])[:4] if rest else []
-    return last not in said.governing and said.governing.isdisjoint(following)
+        return False
+    # In a clause the verb comes late: als POTS klachten geeft. But: bij POTS patiënten helpt rust.
+    rest = _CLAUSE.match(text.plain, found.end())
+    following = _WORD.findall(rest[0])[:_NEAR] if rest else []
+    if last not in text.language.fronting.clauses:
+        following = following[-1:] if len(following) < _NEAR else []
+    return not said.governing.isdisjoint(following)
 
 
 RULE = Rule(

@@ -28,7 +28,7 @@ from editorial.rule import Example, Family, Issue, Pair, Reference, Rule
 _WORDS = 4
 _SPACES = 20
 """Characters by which white space alone may make two texts differ."""
-_KEPT = frozenset({Protection.REFERENCE, Protection.TITLE, Protection.QUOTATION})
+_KEPT = frozenset({Protection.REFERENCE, Protection.TITLE})
 
 
 @cache
@@ -83,6 +83,11 @@ RULE = Rule(
             "What Helps When You Are Dizzy",
             "What helps when you are dizzy",
             "What helps when you are dizzy",
+        ),
+        Example(
+            "“That was a mistake, but how was I to know?”",
+            "“That was a mistake, but how was I to know?”",
+            "“That was a mistake, but how was I to know?”",
         ),
     ),
     silent=(

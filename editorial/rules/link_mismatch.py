@@ -66,12 +66,18 @@ def _addresses(pair: Pair, reviewed: Mapping[str, str]) -> Iterator[Issue]:
 
 def _linked(pair: Pair) -> set[str]:
     """Give where the links lead that the translation has kept, whatever it calls them."""
-    kept = pair.target.message.names
+    kept = _kept(pair)
     return {normal_address(link.address) for link in pair.links if link.name in kept}
 
 
+def _kept(pair: Pair) -> frozenset[str]:
+    """Give the placeholders that the translation has, but for empty ones: nobody can follow those."""
+    text = pair.target.message.text
+    return frozenset(name for name in pair.target.message.names if f"<{name}></{name}>" not in text)
+
+
 def _links(pair: Pair) -> Iterator[Issue]:
-    wanted, kept = pair.source.message.names, pair.target.message.names
+    wanted, kept = pair.source.message.names, _kept(pair)
     for link in pair.links:
         if link.name.startswith("a") and link.name in wanted and link.name not in kept:
             yield Issue(
@@ -160,6 +166,12 @@ RULE = Rule(
             links=_LINK,
         ),
         Example("See rest.example/en.", "Zie rust.example.", "rust.example", "rest.example/en"),
+        Example(
+            "See the <a>guideline</a>.",
+            "Zie de richtlijn.<a></a>",
+            "https://www.nice.org.uk/guidance/ng206",
+            links=_LINK,
+        ),
     ),
     silent=(
         Example("See http://www.rest.example/a/.", "Zie https://rest.example/a."),

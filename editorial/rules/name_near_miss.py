@@ -51,7 +51,11 @@ def check(bitext: Bitext, reference: Reference) -> Iterator[Issue]:
     def common(word: str) -> bool:
         return any(word in pair.target.plain for pair in pairs)
 
-    near = _near_misses(counts, common, reference.speller)
+    once = [word for word, count in counts.items() if count == 1]
+    if reference.speller is not None:
+        doubts = reference.speller.doubtful({word.lower() for word in once})
+        once = [word for word in once if word.lower() in doubts]
+    near = _near_misses(once, counts, common, reference.speller)
     for pair in pairs if near else ():
         for found in _TELLING.finditer(pair.target.plain):
             if found[0] in near and not pair.target.masks.covers(*found.span(), _FOREIGN):
@@ -72,7 +76,9 @@ def check_archive(archive: Archive, reference: Reference) -> Iterator[Issue]:
     """Find words that stand once in the archive, near to one that other articles use often."""
     words = archive.words
     counts = {word: words[word].count for word in words if _TELLING.fullmatch(word)}
-    for word, meant in _near_misses(counts, words.__contains__, reference.speller).items():
+    once = [word for word, count in counts.items() if count == 1]
+    near = _near_misses(once, counts, words.__contains__, reference.speller)
+    for word, meant in near.items():
         here, there = words[word], words[meant]
         slug, block = here.places[0]
         # In its own article the check of that article has seen it.
@@ -89,14 +95,12 @@ def check_archive(archive: Archive, reference: Reference) -> Iterator[Issue]:
 
 
 def _near_misses(
-    counts: Mapping[str, int], common: Callable[[str], bool], speller: Speller | None
+    once: list[str],
+    counts: Mapping[str, int],
+    common: Callable[[str], bool],
+    speller: Speller | None,
 ) -> dict[str, str]:
-    """Give the words that stand once with the word that was probably meant."""
-    once = [
-        word
-        for word, count in counts.items()
-        if count == 1 and (speller is None or speller.unknown(word))
-    ]
+    """Give those of the words that stand once with the word that was probably meant."""
     if not once:
         return {}
     neighbours = Neighbours(word for word, count in counts.items() if count >= _OFTEN)
@@ -108,7 +112,7 @@ def _near_misses(
             if _slipped(word, meant, sure=speller is not None)
             and not _capital_alone(word, meant, common)
         ]
-        if likely:
+        if likely and (speller is None or speller.unknown(word)):
             found[word] = max(likely, key=counts.__getitem__)
     return found
 

@@ -23,6 +23,7 @@ from editorial.markup import parse_source
 from editorial.model import Severity, Statement
 from editorial.review import source_hash
 from editorial.rule import Bitext, Example, Family, Issue, Pair, Reference, Rule, Waivable
+from editorial.similarity import Edit
 
 
 def check(bitext: Bitext, _: Reference) -> Iterator[Issue]:
@@ -37,23 +38,33 @@ def check(bitext: Bitext, _: Reference) -> Iterator[Issue]:
 
 def _issue(pair: Pair) -> Issue:
     edits = changed(pair.block.message.plain, pair.source.plain)
-    if edits:
-        first = edits[0]
-        statement = Statement(
-            "The English was edited in the catalog: it has ‘{after}’ where the article has "
-            "‘{before}’.",
-            {"before": first.before, "after": first.after},
-        )
-    else:
-        statement = Statement("The tags of the English were edited in the catalog.")
+    first = edits[0] if edits else None
     return Issue(
-        statement,
+        _said(first),
         advice=Statement(
             "Put the English back as it was, or run ‘editorial update’; report a mistake in the "
             "English to its source."
         ),
-        fragment=(edits[0].after or edits[0].before) if edits else pair.block.id,
+        fragment=pair.block.id if first is None else first.after or first.before,
         block=pair.block.id,
+    )
+
+
+def _said(edit: Edit | None) -> Statement:
+    if edit is None:
+        return Statement("The tags of the English were edited in the catalog.")
+    if not edit.before:
+        return Statement(
+            "The English was edited in the catalog: the article has no ‘{after}’ here.",
+            {"after": edit.after},
+        )
+    if not edit.after:
+        return Statement(
+            "The English was edited in the catalog: ‘{before}’ is gone.", {"before": edit.before}
+        )
+    return Statement(
+        "The English was edited in the catalog: it has ‘{after}’ where the article has ‘{before}’.",
+        {"before": edit.before, "after": edit.after},
     )
 
 
@@ -87,11 +98,20 @@ RULE = Rule(
     __doc__,
     family=Family.STATE,
     severity=Severity.ERROR,
+    silences=("fuzzy-cleared-unchanged",),
     waivable=Waivable.NOBODY,
     article=check,
     fires=(
         Example(_ENGLISH, _DUTCH, "dizzy for", given=_edited("She felt dizzy for two days.")),
         Example(_ENGLISH, _DUTCH, "three days", given=_edited("She felt dizy for three days.")),
+        Example(_ENGLISH, _DUTCH, "for two days", given=_edited("She felt dizy.")),
+        Example(_ENGLISH, _DUTCH, "very", given=_edited("She felt very dizy for two days.")),
+        Example(
+            _ENGLISH,
+            _DUTCH,
+            "b001",
+            given=_edited("<em>She</em> felt dizy for two days<sup>.</sup>"),
+        ),
     ),
     silent=(
         Example(_ENGLISH, _DUTCH),

@@ -23,12 +23,13 @@ from editorial.model import Fix, Kind, Severity, Side, Statement
 from editorial.rule import Example, Family, Issue, Pair, Reference, Rule
 
 _END = r"(?=[\s”’)\]]|$)"
+_NO_SMILEY = r"(?=[\s”’]|$)"
 _STRAY = re.compile(
     r"(?P<double>(?<=\S)(?=[ \u00a0]* )[ \u00a0]{2,}(?=\S))"
     r"|(?P<tab>[ ]*\t[ \t]*)"
-    rf"|(?P<comma>(?<=[\w)\]”’%°…!?.]) +[,;]{_END})"
+    rf"|(?P<comma>(?<=[\w)\]”’%°…!?.]) +(?:,{_END}|;{_NO_SMILEY}))"
     rf"|(?P<stop>(?<=[\w)\]”’%°]) +\.{_END}(?!\s\.))"
-    rf"|(?P<colon>(?<=[^\W\d]) +:{_END}|(?<=[\d)\]”’%°]) +:{_END}(?!\s\d))"
+    rf"|(?P<colon>(?<=[^\W\d]) +:{_NO_SMILEY}|(?<=[\d)\]”’%°]) +:{_NO_SMILEY}(?!\s\d))"
     rf"|(?P<mark>(?<=[\w)\]”’%°!?]) +[!?]+{_END})"
     r"|(?P<closing>(?<=[^\s(:;=]) +\))"
     r"|(?P<opening>\( +(?![\s)]))"

@@ -57,15 +57,17 @@ class Neighbours:
         """File the words."""
         filed: defaultdict[str, list[str]] = defaultdict(list)
         for word in sorted(set(words)):
-            for key in _keys(word):
+            for key in dict.fromkeys(_keys(word)):
                 filed[key].append(word)
         self._filed: Mapping[str, list[str]] = dict(filed)
 
     def of(self, word: str) -> tuple[str, ...]:
         """Give the words one slip away from `word`, sorted; never the word itself."""
-        found = {near for key in _keys(word) for near in self._filed.get(key, ())}
-        return tuple(sorted(near for near in found if apart(word, near)))
+        lists = [self._filed[key] for key in _keys(word) if key in self._filed]
+        if not lists:
+            return ()
+        return tuple(sorted({near for words in lists for near in words if apart(word, near)}))
 
 
-def _keys(word: str) -> set[str]:
-    return {word} | {word[:at] + word[at + 1 :] for at in range(len(word))}
+def _keys(word: str) -> list[str]:
+    return [word, *(word[:at] + word[at + 1 :] for at in range(len(word)))]
