@@ -12,6 +12,8 @@ from editorial.cli.exits import guarded
 from editorial.cli.interface import Interface
 from editorial.messages import preferred
 from editorial.project import Project
+from editorial.rule import Family
+from editorial.rules import RULES
 
 TODAY = "1717400000"  # 3 June 2024
 
@@ -57,7 +59,15 @@ covers = ["translation"]
 channels = ["web"]
 """
 
-SETTINGS = """\
+# Translations of the tests are the English in capitals, so that anybody can read them; rules that
+# read Dutch make nothing of it.  One stays, for tests of the commands.
+_UNREAD = [
+    rule.name
+    for rule in RULES
+    if rule.name in {"english-left", "english-run"}
+    or (rule.family is not Family.STATE and rule.name != "double-word")
+]
+SITE = """\
 schema = 1
 target_lang = "nl"
 
@@ -70,11 +80,8 @@ report_error = "https://gids.example/contact"
 [sources.charity]
 hosts = ["charity.example"]
 publisher = "Westbrook Charity"
-
-# Translations of the tests are the English in capitals.
-[rules.citation-lost]
-severity = "off"
 """
+SETTINGS = SITE + "".join(f'[rules.{name}]\nseverity = "off"\n' for name in _UNREAD)
 
 
 @pytest.fixture

@@ -42,6 +42,8 @@ def build(root: Path, slugs: Iterable[str] = ("pacing", "resting")) -> Path:
     for slug in slugs:
         archive.translate(archive.catalog(root, slug))
     update(root, writer="p01")
+    for slug in slugs:
+        archive.approve(root, slug)
     return root
 
 

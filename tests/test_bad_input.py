@@ -39,6 +39,7 @@ def pair(prepared: Path, workspace: Path) -> Path:
     scene.copy(prepared, workspace)
     path = archive.catalog(workspace, "resting")
     path.write_text(path.read_text("utf-8").replace("PEEL ONE", "PEEL TWO"), "utf-8")
+    archive.approve_unseen(workspace, "resting")
     return workspace
 
 

@@ -25,6 +25,7 @@ def finished(added: Path, run: Run) -> Path:
     """The same, translated."""
     archive.translate(archive.catalog(added, "pacing"))
     assert run("update", "--as", "p01").exit_code == 0
+    assert run("review", "approve", "pacing", "--as", "p02").exit_code == 0
     return added
 
 

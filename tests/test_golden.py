@@ -29,6 +29,7 @@ def test_every_stage(
     assert run("update").exit_code == 0
     archive.translate(archive.catalog(workspace, slug))
     assert run("update", "--as", "p01").exit_code == 0
+    archive.approve(workspace, slug)
     published = run("publish", slug, "--out", tmp_path / "out")
     assert published.exit_code == 0, published.stdout
     stages = {
