@@ -11,6 +11,7 @@ from editorial import review
 from editorial.catalog import parse as parse_catalog
 from editorial.project import Decision, Project
 
+ACKNOWLEDGED = 'acknowledged = {by = "p02", on = 2024-06-02, decision = "carried over"}'
 APPROVED = date(2024, 6, 2)
 
 PAGE = """\
@@ -93,10 +94,12 @@ def approve_unseen(workspace: Path, slug: str) -> None:
 
 
 def sign_reports(workspace: Path, slug: str) -> None:
-    """Sign the import report of every version."""
+    """Sign the import report of every version, and decide about each after the first."""
     path = workspace / f"articles/{slug}/article.toml"
-    text = re.sub(r"\nreport_signed = [^\n]*", "", path.read_text(encoding="utf-8"))
-    signed = re.sub(r"(?m)^(recipe = .*)$", rf"\1\n{SIGNED}", text)
+    text = path.read_text(encoding="utf-8")
+    text = re.sub(r"\n(report_signed|acknowledged) = [^\n]*", "", text)
+    signed = re.sub(r"(?m)^(recipe = .*)$", rf"\1\n{SIGNED}\n{ACKNOWLEDGED}", text)
+    signed = signed.replace(f"\n{ACKNOWLEDGED}", "", 1)
     path.write_text(signed, encoding="utf-8")
 
 

@@ -253,7 +253,7 @@ def test_fuzzy_and_drifted_blocks_are_refused(finished: Path, run: Run, tmp_path
 
 
 def test_confirm_ends_drift(workspace: Path, run: Run, tmp_path: Path) -> None:
-    """`review confirm` says that a target fits the mended English, and the article is publishable."""
+    """`review confirm` says that a target fits the mended English, which approves it too."""
     page = tmp_path / "pacing.html"
     page.write_bytes(archive.page().replace(b"before you", b"befroe you"))
     run("add", page)
@@ -261,6 +261,7 @@ def test_confirm_ends_drift(workspace: Path, run: Run, tmp_path: Path) -> None:
     run("update")
     archive.translate(archive.catalog(workspace, "pacing"))
     run("update", "--as", "p01")
+    archive.approve(workspace, "pacing")
     page.write_bytes(archive.page())
     run("add", page)
     run("update")

@@ -115,7 +115,7 @@ def publish(root: Path) -> None:
 
 
 def confirm(root: Path) -> None:
-    Project(root).confirm("pacing", Confirmation("p02", only=ChangeClass.TYPO))
+    Project(root).confirm("pacing", Confirmation("p02", only=ChangeClass.TYPO), scene.NOW.date())
 
 
 def stopped_everywhere(tmp_path: Path, start: Path, command: Command) -> None:

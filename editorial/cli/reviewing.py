@@ -54,7 +54,9 @@ def confirm(
         )
     (known,) = session.project.slugs([slug])
     only = ChangeClass(kind) if kind is not None else None
-    done = session.project.confirm(known, Confirmation(person, blocks, only, dry_run))
+    done = session.project.confirm(
+        known, Confirmation(person, blocks, only, dry_run), session.today
+    )
     session.interface.result(
         session.interface.words(
             "{count} confirmed: {blocks}", count=len(done), blocks=", ".join(done)

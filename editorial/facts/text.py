@@ -9,8 +9,8 @@ from editorial.facts.citations import Citation, Numbered, citations, numbered
 from editorial.facts.dates import Date, Time, dates, times
 from editorial.facts.marks import marks
 from editorial.facts.masks import Masks, Protection, masks
-from editorial.facts.proper import Name, names
 from editorial.facts.numbers import Number, numbers
+from editorial.facts.proper import Name, names
 from editorial.facts.quantities import Quantity, quantities
 from editorial.facts.quotations import Quotation, quotations
 from editorial.facts.titles import Title, titles

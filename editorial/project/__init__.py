@@ -261,10 +261,10 @@ class Project:
         """Give what waits for a decision or an answer, for one person or for all."""
         return queue.waiting(self._workspace, self.slugs(slugs), person)
 
-    def confirm(self, slug: str, decision: Confirmation) -> tuple[str, ...]:
+    def confirm(self, slug: str, decision: Confirmation, today: date) -> tuple[str, ...]:
         """Vouch that targets fit their present English as they stand; give the blocks concerned."""
         with committing.turn(self._workspace, slug):
-            return pending.confirm(self._workspace, slug, decision)
+            return pending.confirm(self._workspace, slug, decision, today)
 
 
 def _digest(*said: object) -> str:

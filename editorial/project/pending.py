@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 
 from editorial import catalog, drift, review
@@ -61,8 +62,12 @@ class Confirmation:
     """Nothing is written."""
 
 
-def confirm(workspace: Workspace, slug: str, decision: Confirmation) -> tuple[str, ...]:
+def confirm(
+    workspace: Workspace, slug: str, decision: Confirmation, today: date
+) -> tuple[str, ...]:
     """Carry out a decision; give the ids of the blocks concerned, in document order.
+
+    By somebody else than the writer it is an approval too.
 
     Raises:
         UsageError: the person or a block is not known, or a block has nothing to confirm.
@@ -85,16 +90,21 @@ def confirm(workspace: Workspace, slug: str, decision: Confirmation) -> tuple[st
             )
     chosen = [block for block in opened if not decision.blocks or block in decision.blocks]
     if chosen and not decision.dry_run:
-        _confirm(workspace, state, chosen, decision.person)
+        _confirm(workspace, state, chosen, decision, today)
     return tuple(chosen)
 
 
-def _confirm(workspace: Workspace, state: State, chosen: Sequence[str], person: str) -> None:
+def _confirm(
+    workspace: Workspace, state: State, chosen: Sequence[str], decision: Confirmation, today: date
+) -> None:
     noted, present = state.review, state.catalog or Catalog(workspace.language, ())
     units: list[Unit] = []
     for unit in present.units:
         if unit.id in chosen:
-            noted, unit = review.confirm(noted, unit, person)  # noqa: PLW2901 - the unit, vouched for
+            noted, unit = review.confirm(noted, unit, decision.person)  # noqa: PLW2901 - vouched for
+            if review.writer(noted, unit) != decision.person:
+                # Who says that somebody else's text is right has read it.
+                noted, unit = review.approve(noted, unit, decision.person, today)  # noqa: PLW2901
         units.append(unit)
     confirmed = replace(present, units=tuple(units))
     changes = {
