@@ -149,12 +149,12 @@ def exonym_kept(pair: Pair) -> Iterator[Place]:
 
 @whole("name-near-miss")
 def known_name_misspelt_once(article: Bitext) -> Iterator[Faulty]:
-    shape = re.compile(rf"\b(?:{_DRUGS}|(?<=[a-z,] )[A-Z][a-z]{{5,}})\b")
-    texts = [pair.target.plain for one in articles() for pair in one.pairs]
-    found = [one[0] for text in texts for one in shape.finditer(text)]
+    shape = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{5,}\b")
+    found = [one[0] for pair in article.pairs for one in shape.finditer(pair.target.plain)]
     for pair in article.pairs:
         for one in shape.finditer(pair.unit.target):
-            if found.count(one[0]) >= 4 and pair.unit.target.count(one[0]) == 1:
+            alone = not re.match(r" [A-Z]|[^.]*(?:19|20)\d\d", pair.unit.target[one.end() :])
+            if alone and found.count(one[0]) >= 4 and pair.unit.target.count(one[0]) == 1:
                 other = swapped(one[0])
                 yield retelling(article, pair.block.id, pair.unit.target.replace(one[0], other))
                 break
@@ -190,6 +190,19 @@ def acronym_confused(pair: Pair) -> Iterator[Place]:
         alone = len(found) == 1 == pair.target.plain.count(word)
         if alone and other not in pair.target.plain and word in pair.source.plain:
             yield *found[0].span(), other
+
+
+@edit("drug-name-english")
+def drug_name_in_english(pair: Pair) -> Iterator[Place]:
+    for dutch, english in (("fludrocortison", "fludrocortisone"), ("naltrexon", "naltrexone")):
+        for one in re.finditer(rf"\b{dutch}\b", pair.target.plain):
+            yield *one.span(), english
+
+
+@edit("term-capital")
+def drug_name_with_a_capital(pair: Pair) -> Iterator[Place]:
+    for one in re.finditer(rf"(?<=[a-z,] )(?:{_DRUGS})\b", pair.target.plain):
+        yield *one.span(), one[0].capitalize()
 
 
 @edit("false-friend")
