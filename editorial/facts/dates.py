@@ -88,7 +88,7 @@ class _Shapes:
         past = rf"(?P<past>{alternatives(data.past)})"
         known = rf"(?P<known>{alternatives(data.clock_words)})"
         self.spelled = (
-            re.compile(rf"(?<!\w){past}\s{spoken}(?!\s?%)(?:\s{half})?", re.IGNORECASE),
+            re.compile(rf"(?<!\w){past}\s?{spoken}(?!\s?%)(?:\s{half})?", re.IGNORECASE),
             re.compile(rf"(?<!\w){spoken}\s{half}", re.IGNORECASE),
             re.compile(rf"(?<!\w){known}(?!\w)", re.IGNORECASE),
         )

@@ -79,7 +79,7 @@ class _Shapes:
     """What numbers look like in one language, compiled."""
 
     def __init__(self, language: Language) -> None:
-        data = language.numbers
+        data, data_units = language.numbers, language.units
         self.marks = number_marks(language.tag)
         self.cardinals = {word: Decimal(value) for word, value in data.cardinals.items()}
         self.scales = {word: Decimal(value) for word, value in data.scales.items()}
@@ -89,6 +89,8 @@ class _Shapes:
         self.halves = tuple(one for one in data.half_endings if not one[0].isalnum())
         self.conjunctions = frozenset(data.conjunctions) | {" ", "-", "\u00a0"}
         self.special = _special(language)
+        self.labels = language.labels
+        self.months = language.dates.months
         part = alternatives((*data.cardinals, *data.scales))
         joint = f"(?:{alternatives(data.joints)})"
         whole = alternatives(self.special)
@@ -98,6 +100,10 @@ class _Shapes:
             rf"|(?P<word>{part}(?:(?:{joint})?{part})*)(?P<ending>[^\W\d_]*))"
         )
         self.speaks = lru_cache(maxsize=65536)(self._speaks)
+        self.suffixes = data.digit_scales | data.money_scales
+        self.digit_scale = re.compile(rf"{alternatives(data.digit_scales)}(?!\w)")
+        self.money_scale = re.compile(rf"{alternatives(self.suffixes)}(?!\w)")
+        self.articles = frozenset(data_units.articles)
         self.ending = re.compile(rf"(?:{alternatives(data.digit_endings)})(?!\w)")
 
     def _speaks(self, token: str) -> bool:
@@ -144,6 +150,8 @@ _POWERS_SEEN = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _POWERS = str.maketrans(_POWERS_SEEN, "0123456789")
 _TOKEN_START = re.compile(r"(?:[^\W\d_]+-)*[^\W\d_]+-?$")
 _TOKEN_END = re.compile(r"\w*")
+_SPACES = (" ", "-", "\u00a0", "")
+_MONEY = ("£", "$", "€")
 _LEAD = 24  # characters: names before a digit are shorter than this
 
 
@@ -191,16 +199,39 @@ def _token(text: str, start: int) -> int | None:
 
 def _plain(written: str, start: int, text: str, shapes: _Shapes) -> Iterator[Number]:
     for at, length, value, foreign, own in _read(written, *shapes.marks):
-        end = start + at + length
+        first, end = start + at, start + at + length
         others = _NONE
-        ending = shapes.ending.match(text, end) if text[end : end + 1] else None
+        weight = Weight.FIRM
+        scale = _suffix(text, first, end, shapes)
+        ending = shapes.ending.match(text, end)
+        if scale is not None:
+            yield Number(first, scale.end(), value * shapes.suffixes[scale[0]], weight, digits=True)
+            continue
         if ending is not None:
             end = ending.end()
             others = _with_digit_ending(value)
+            weight = Weight.FIRM if value % 10 == 0 else Weight.SOFT
         elif at == 0 and length == 2 and text[start - 1 : start] in ("–", "-", "/"):
             others = _short_year(text, start, value)
-        weight = Weight.LOOSE if value == 1 and length == 1 else Weight.FIRM
-        yield Number(start + at, end, value, weight, others, digits=True, foreign=foreign, own=own)
+        if value == 1 and length == 1 and not _names(text, first, shapes):
+            weight = Weight.LOOSE
+        yield Number(first, end, value, weight, others, digits=True, foreign=foreign, own=own)
+
+
+def _suffix(text: str, start: int, end: int, shapes: _Shapes) -> re.Match[str] | None:
+    """Give the scale that is written to the digits: 10k, £2m."""
+    money = text[start - 1 : start] in _MONEY
+    return (shapes.money_scale if money else shapes.digit_scale).match(text, end)
+
+
+def _names(text: str, start: int, shapes: _Shapes) -> bool:
+    """Whether a 1 is the name of something, and not an article: figure 1, week 1, 1 May."""
+    before = text[max(0, start - _LEAD) : start].rpartition(" ")[0].rpartition(" ")[2]
+    behind = text[start + 1 : start + _LEAD].lstrip().partition(" ")[0]
+    return (
+        before.strip("(“‘[").rstrip(".").lower() in shapes.labels
+        or behind.rstrip(".,").lower() in shapes.months
+    )
 
 
 def _with_digit_ending(value: Decimal) -> frozenset[Decimal]:
@@ -369,7 +400,8 @@ def _joined(last: Number, one: Number, text: str, shapes: _Shapes) -> Number | N
     gap = text[last.end : one.start]
     word = lowered(text[one.start : one.end])
     scale = shapes.scales.get(word)
-    if scale is not None and gap in (" ", "-", "\u00a0", "") and last.value < scale:
+    part = last.value < 1 and gap.strip() in shapes.articles  # half a million
+    if scale is not None and (part or gap in _SPACES) and last.value < scale:
         return Number(
             last.start,
             one.end,
@@ -409,7 +441,7 @@ def _with_halves(found: Iterable[Number], text: str, shapes: _Shapes) -> Iterato
             yield Number(
                 one.start,
                 swallowed,
-                one.value + Decimal("0.5") * (one.factor if one.factor > 1 else 1),
+                one.value + Decimal("0.5") * (max(1, one.factor)),
                 Weight.FIRM,
                 digits=one.digits,
                 factor=one.factor,

@@ -20,7 +20,7 @@ from decimal import Decimal
 
 from editorial.facts import Text
 from editorial.facts.numbers import Number, Weight
-from editorial.facts.ranges import ranges
+from editorial.facts.ranges import dangling, ranges
 from editorial.language import number_marks
 from editorial.model import Fix, Severity, Statement, Surface
 from editorial.rule import Example, Family, Issue, Pair, Reference, Rule
@@ -60,15 +60,21 @@ def _needed(one: Number, lost: list[Number], pair: Pair) -> bool:
         one.value in (other.value, *other.others) for other in pair.target.numbers
     ):
         return False
-    # Who loses one end of a range is told so by range-mismatch.
-    for low, high in ranges(pair.source):
-        if one in (low, high) and not (low in lost and high in lost):
-            return False
+    if _shortened_range(one, lost, pair):
+        return False
     # “24/7” has turns of phrase of its own.
-    plain = pair.source.plain
-    return not (
-        plain[one.start - 3 : one.end] == "24/7" or plain[one.start : one.end + 2] == "24/7"
-    )
+    return not (len(lost) > 1 and "24/7" in pair.source.plain[max(0, one.start - 3) : one.end + 2])
+
+
+def _shortened_range(one: Number, lost: list[Number], pair: Pair) -> bool:
+    """Whether a range became its other end, which range-mismatch tells."""
+    counterparts = {match.source: match.target for match in pair.agreement.matches}
+    for low, high in ranges(pair.source):
+        other = high if one == low else low if one == high else None
+        kept = counterparts.get(other) if other is not None and other not in lost else None
+        if kept is not None and not dangling(pair.target, kept):
+            return True
+    return False
 
 
 def _unexplained(one: Number, pair: Pair) -> bool:

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 
 from editorial.facts import Text
 from editorial.facts.numbers import Number
-from editorial.facts.ranges import ranges
+from editorial.facts.ranges import dangling, ranges
 from editorial.model import Severity, Statement
 from editorial.rule import Example, Family, Issue, Pair, Reference, Rule
 
@@ -37,7 +37,7 @@ def check(pair: Pair, _: Reference) -> Iterator[Issue]:
         first, last = counterparts.get(low), counterparts.get(high)
         if not pair.agreement.added and (low in lost) != (high in lost):
             kept = first or last
-            if kept is not None and (low.digits and high.digits):
+            if kept is not None and low.digits and not dangling(pair.target, kept):
                 yield _issue(low, high, kept.start, kept.end, pair)
         elif first is not None and last is not None and _swapped(low, high, theirs):
             yield _issue(low, high, min(first.start, last.start), max(first.end, last.end), pair)
