@@ -36,7 +36,7 @@ _UPPER = "A-ZÀ-ÖØ-Þ"
 _GARBLED = re.compile(
     rf"(?:[ÃÂ][{re.escape(_NO_MARKS)}]|(?<![{_UPPER}])[ÃÂ][{re.escape(_MARKS)}]"
     rf"|[ÎÏ][{re.escape(_NO_MARKS)}](?![a-zà-ÿ])"
-    rf"|â[€‚„†‡ˆ‰Š–—˜™š›œ\x80-\x9f][{re.escape(_TAIL)}]|ï[»¿¬][{re.escape(_TAIL)}]"
+    rf"|â[€‚„†‡ˆ‰Š–—˜™š›œ\x80-\x9f][{re.escape(_TAIL)}]|â€|ï[»¿¬][{re.escape(_TAIL)}]"
     rf"|ð[Ÿ\x9f][{re.escape(_TAIL)}]{{2}})+"
 )
 _HIDDEN = re.compile(
@@ -124,7 +124,7 @@ def _decoded(garbled: str) -> str | None:
         except KeyError:
             break
         except UnicodeDecodeError:
-            return garbled if text == garbled else text
+            return None if text == garbled else text
         if not _GARBLED.fullmatch(text):
             break
     return text

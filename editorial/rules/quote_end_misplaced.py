@@ -17,6 +17,7 @@ Source:
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from editorial.facts import Text
 from editorial.facts.quotations import Quotation

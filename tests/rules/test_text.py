@@ -103,6 +103,7 @@ unpaired-mark | Ga zitten ;-) en rust uit :)
 unpaired-mark | Leeftijd in [18, 65) en dosis in (0, 5]
 unpaired-mark | Zij zei: “Hij noemde het ‘pech’ (zomaar).”
 unpaired-mark | Een scherm van 5’ en 10”
+unpaired-mark | (Let op:) dosis:(2 mg), (zie ook;)
 unpaired-mark | “Rust”, [zei] ze (zacht).
 stray-space | En zo verder … of ... niet
 stray-space | Een verhouding van 1 : 2
@@ -130,6 +131,7 @@ glued-blocks | Rust… Slaap. “Ja.” Nee!
 hyphen-space | rust- en slaaptijden, hart- of longklachten, hart- dan wel longpatiënten
 hyphen-space | voor- noch nadelen, in- maar niet uitgaand, hart-, long- en nierziekten
 hyphen-space | zowel spier- als gewrichtspijn, hoofd- respectievelijk nekpijn
+hyphen-space | drie- à viermaal, tien- tot twintigduizend, hart- enz.
 hyphen-space | Rust - en slaap – helpt. De Marlow- Okafor
 pronominal-adverb-split | Zij weet dat er op maandag spreekuur is.
 pronominal-adverb-split | Zij is er voor je, en er van overtuigd zijn kan.
@@ -162,6 +164,7 @@ glued-blocks | Bij ME/cvs.Ga zitten | cvs.Ga
 glued-blocks | Dat was 91%.Slechts | 91%.Slechts
 glued-blocks | “Rust.”Daarna slaap | Rust.”Daarna
 glued-blocks | Foto© Harrow | Foto©
+odd-character | De â€ rust | â€
 odd-character | Een pati\ufffdnt met \ue123 | pati\ufffdnt \ue123
 """
 
