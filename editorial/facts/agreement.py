@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from editorial.facts.explaining import explained
-from editorial.facts.numbers import Number
 from editorial.facts.quantities import Quantity
 from editorial.facts.text import Text
+from editorial.facts.values import Number
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from itertools import pairwise
 from typing import Protocol, TypeVar
 
 from editorial.facts.dates import Date, Time
-from editorial.facts.numbers import Number, Weight
 from editorial.facts.quantities import Quantity, same_amount, unit_pattern
 from editorial.facts.text import Text
+from editorial.facts.values import Number, Weight
 from editorial.facts.vocabulary import alternatives
 from editorial.language import Language
 

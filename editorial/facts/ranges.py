@@ -4,8 +4,8 @@ import re
 from functools import cache
 from itertools import pairwise
 
-from editorial.facts.numbers import Number
 from editorial.facts.text import Text
+from editorial.facts.values import Number
 from editorial.facts.vocabulary import alternatives
 from editorial.language import Language
 

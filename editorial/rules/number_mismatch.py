@@ -19,8 +19,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from editorial.facts import Text
-from editorial.facts.numbers import Number, Weight
 from editorial.facts.ranges import dangling, ranges
+from editorial.facts.values import Number, Weight
 from editorial.language import number_marks
 from editorial.model import Fix, Severity, Statement, Surface
 from editorial.rule import Example, Family, Issue, Pair, Reference, Rule
@@ -150,7 +150,7 @@ def _in_target(one: Number, other: Number, said: str, pair: Pair) -> str | None:
         return None
     decimal, group = number_marks(pair.source.language.tag)
     ours, grouping = number_marks(pair.target.language.tag)
-    return said.translate(str.maketrans({decimal: ours, group: grouping}))
+    return said.translate({ord(decimal): ours, ord(group): grouping})
 
 
 def _missing(one: Number, source: Text) -> Issue:

@@ -15,10 +15,11 @@ Source:
 """
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from editorial.facts import Text
-from editorial.facts.numbers import Number
 from editorial.facts.ranges import dangling, ranges
+from editorial.facts.values import Number
 from editorial.model import Severity, Statement
 from editorial.rule import Example, Family, Issue, Pair, Reference, Rule
 
@@ -43,7 +44,7 @@ def check(pair: Pair, _: Reference) -> Iterator[Issue]:
             yield _issue(low, high, min(first.start, last.start), max(first.end, last.end), pair)
 
 
-def _swapped(low: Number, high: Number, theirs: set[tuple[object, object]]) -> bool:
+def _swapped(low: Number, high: Number, theirs: set[tuple[Decimal | str, Decimal | str]]) -> bool:
     turned = (high.value, low.value) in theirs and (low.value, high.value) not in theirs
     return turned and low.value != high.value
 

@@ -17,7 +17,7 @@ Source:
 from collections.abc import Iterator
 from decimal import Decimal
 
-from editorial.facts.numbers import Number
+from editorial.facts.values import Number
 from editorial.model import Fix, Severity, Statement
 from editorial.rule import Example, Family, Issue, Pair, Reference, Rule
 
