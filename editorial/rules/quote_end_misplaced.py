@@ -17,7 +17,6 @@ Source:
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 
 from editorial.facts import Text
 from editorial.facts.quotations import Quotation
