@@ -16,7 +16,7 @@ from editorial.page import forms
 from editorial.project import bitexts, checking, description, publishing
 from editorial.project.workspace import Workspace
 from editorial.records import ArticleRecord
-from editorial.review import source_hash, target_hash
+from editorial.review import source_hash, target_hash, typed
 from editorial.rule import Bitext, Pair, Reference
 
 CLEAN = Path(__file__).parent / "clean"
@@ -38,7 +38,8 @@ def published(slug: str) -> Bitext:
     workspace = _workspace()
     state, records = workspace.state(slug), publishing.shared(workspace)
     one = publishing.candidate(workspace, state, records, TODAY)
-    return bitexts.bitext(workspace, state, forms.load("page").render(one, draft=True))
+    page = forms.load("page").render(one, draft=True)
+    return bitexts.bitext(workspace, state, page if isinstance(page, str) else page.decode())
 
 
 def read(path: Path) -> Bitext:
@@ -71,6 +72,7 @@ def pair(block: Block, unit: Unit) -> Pair:
         Text(block.message, ENGLISH, block.kind),
         Text(parse(unit.target, block.message.names), DUTCH, block.kind),
         Provenance(source_hash(unit.source), target_hash(unit.target), "p01"),
+        waivers=typed(unit),
     )
 
 

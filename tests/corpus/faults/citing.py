@@ -98,7 +98,8 @@ def _without(article: Bitext, gone: set[str]) -> Bitext:
 def reference_cut_in_two(article: Bitext) -> Iterator[Faulty]:
     for block in article.article.blocks:
         cut = re.search(r"(?<=[a-z]) (?=[a-z]{3}.*(?:19|20)\d\d)", block.message.plain)
-        if block.kept and cut and block.kind is not Kind.HEADING:
+        dated = cut and re.search(r"(?:19|20)\d\d", block.message.plain[: cut.start()])
+        if block.kept and cut and not dated and block.kind is not Kind.HEADING:
             yield Faulty(article, "", partial(_cut, kept=block, at=cut.start()))
 
 

@@ -8,8 +8,8 @@ from functools import partial
 import msgspec
 
 from editorial.records import ArticleRecord
-from editorial.rule import Bitext, Pair
-from tests.corpus.faults.fault import Faulty, rewrite, whole
+from editorial.rule import Bitext
+from tests.corpus.faults.fault import Faulty, retelling, whole
 
 _FORMULA = "met toestemming"
 
@@ -28,9 +28,14 @@ def _recorded(
 
 def _shown(article: Bitext, shape: str, other: str) -> Iterator[Faulty]:
     """Give published articles in whose page one match is written otherwise, each in turn."""
-    for one in re.finditer(shape, article.page, re.DOTALL):
+    for one in re.compile(shape, re.DOTALL).finditer(article.page, _start(article)):
         page = article.page[: one.start()] + one.expand(other) + article.page[one.end() :]
         yield Faulty(article, "", partial(_with_page, page=page))
+
+
+def _start(article: Bitext) -> int:
+    """Give where the translated text begins: behind the summary and the table of contents."""
+    return max(article.page.find('id="tekst"'), 0)
 
 
 def _with_page(article: Bitext, page: str) -> Bitext:
@@ -123,7 +128,9 @@ def tag_left_open(article: Bitext) -> Iterator[Faulty]:
 
 @whole("html-invalid")
 def language_of_the_page_wrong(article: Bitext) -> Iterator[Faulty]:
-    yield from _shown(article, r'(<html[^>]*lang=")nl', r"\1en")
+    if _ready(article):
+        page = re.sub(r'(<html[^>]*lang=")nl', r"\1en", article.page)
+        yield Faulty(article, "", partial(_with_page, page=page))
 
 
 @whole("html-invalid")
@@ -151,8 +158,9 @@ def heading_lost_from_the_page(article: Bitext) -> Iterator[Faulty]:
     yield from _shown(article, r"<h3[^>]*>.*?</h3>", "")
 
 
-@rewrite("disclaimer-missing")
-def disclaimer_replaced(pair: Pair) -> Iterator[str]:
-    """Only at the publish stage is anybody told."""
-    if re.search(r"\b(?:not|cannot) replace\b|medical advice", pair.source.plain):
-        yield "Bedankt voor het lezen, en tot de volgende keer."
+@whole("disclaimer-missing")
+def disclaimer_replaced(article: Bitext) -> Iterator[Faulty]:
+    for pair in article.pairs if _ready(article) else ():
+        if re.search(r"\b(?:not|cannot) replace\b|medical advice", pair.source.plain):
+            other = "Bedankt voor het lezen, en tot de volgende keer."
+            yield retelling(article, pair.block.id, other)

@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
 from editorial.glossary import Status, Term
+from editorial.model import Kind
 from editorial.rule import Bitext, Pair
 from tests.corpus.faults.fault import Faulty, Place, edit, retelling, rewrite, whole
 from tests.corpus.faults.spotting import CITATION, overlaps, quoted, swapped
-from tests.corpus.reading import articles, reference, retold
+from tests.corpus.reading import pair as pair_of
+from tests.corpus.reading import reference, retold, with_pairs
 
 _EXONYMS = {
     "Zweden": "Sweden",
@@ -104,15 +107,23 @@ def compound_written_otherwise(article: Bitext) -> Iterator[Faulty]:
 
 @whole("same-source-differs")
 def same_sentence_translated_otherwise(article: Bitext) -> Iterator[Faulty]:
-    elsewhere = {
-        other.source.plain.lower()
-        for one in articles()
-        if one.slug != article.slug
-        for other in one.pairs
-    }
     for pair in article.pairs:
-        if pair.source.plain.lower() in elsewhere and len(pair.source.words) > 2:
-            yield retelling(article, pair.block.id, f"Nog iets: {pair.unit.target}")
+        if pair.block.kind is Kind.PARAGRAPH and len(pair.source.words) < 30:
+            made = partial(_repeated, pair=pair)
+            yield Faulty(article, pair.block.id, made)
+
+
+def _repeated(article: Bitext, pair: Pair) -> Bitext:
+    """Give an article in which a paragraph stands three times, once in other words."""
+    other = pair_of(pair.block, replace(pair.unit, target=f"Anders gezegd: {pair.unit.target}"))
+    more = [
+        pair_of(replace(pair.block, id=number), replace(pair.unit, id=number))
+        for number in ("b901", "b902")
+    ]
+    pairs = (other if one is pair else one for one in article.pairs)
+    blocks = (*article.article.blocks, *(one.block for one in more))
+    longer = replace(article, article=replace(article.article, blocks=blocks))
+    return with_pairs(longer, (*pairs, *more))
 
 
 def _names(pair: Pair) -> Iterator[re.Match[str]]:
