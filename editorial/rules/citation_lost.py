@@ -149,6 +149,7 @@ RULE = Rule(
     family=Family.REFERENCE,
     severity=Severity.ERROR,
     fix=Fix.ASK,
+    silences=("citation-unreferenced",),
     block=check,
     fires=(
         Example(
