@@ -12,7 +12,7 @@ When to allow it:
     When the word belongs to a name that the check does not see.
 
 Source:
-    Het Groene Boekje, Leidraad 16: names of days, months and seasons.
+    The official spelling of Dutch (Taalunie): names of days, months and seasons.
 """
 
 import re

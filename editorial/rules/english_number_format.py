@@ -12,7 +12,7 @@ When to allow it:
     When the number is a name or code that has its point everywhere.
 
 Source:
-    CLDR's number symbols; Taaladvies.net, “Punt of komma in getallen”.
+    CLDR's number symbols for en and nl.
 """
 
 from collections.abc import Iterator

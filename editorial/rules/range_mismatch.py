@@ -11,7 +11,7 @@ When to allow it:
     When the Dutch rounds a range on purpose.
 
 Source:
-    The ways to write a range in BSI and Taaladvies.net: dash, ‘to’, ‘tot’, ‘tot en met’.
+    The ways to write a range in both languages: dash, ‘to’, ‘tot’, ‘tot en met’.
 """
 
 from collections.abc import Iterator

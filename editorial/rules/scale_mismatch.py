@@ -11,7 +11,7 @@ When to allow it:
     Hardly ever; when the English itself is wrong, mend the source first.
 
 Source:
-    The short scale of English and the long scale of Dutch (Van Dale; Oxford English Dictionary).
+    The short scale of English and the long scale of Dutch.
 """
 
 from collections.abc import Iterator
