@@ -34,7 +34,7 @@ def check(pair: Pair, _: Reference) -> Iterator[Issue]:
     if "?" not in source and "?" not in target:
         return
     asked, asks = _asks(source), _asks(target)
-    if asked == asks or not target.strip() or not _one_sentence(pair):
+    if asked == asks or not _CLOSING.sub("", target) or not _one_sentence(pair):
         return
     if "?" in (source if asks else target):
         return

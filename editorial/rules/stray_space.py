@@ -48,7 +48,7 @@ def check(text: Text, _: Reference) -> Iterator[Issue]:
         if why == "double" and _at_element(text, start, end):
             continue
         mark = found[0].strip()
-        mended = mark or ("\u00a0" if "\u00a0" in found[0] else " ")
+        mended = mark or _space(text.plain, found)
         place = text.plain[max(0, start - 12) : end + 8].replace("\t", " ")
         yield Issue(
             _statement(why, mark, place),
@@ -57,6 +57,14 @@ def check(text: Text, _: Reference) -> Iterator[Issue]:
             advice=Statement("Remove the space.") if mark else Statement("Leave one space."),
             suggestion=mended,
         )
+
+
+def _space(plain: str, found: re.Match[str]) -> str:
+    """Give the one space that belongs in a gap; none next to a mark that wants none."""
+    after, before = plain[found.end() : found.end() + 1], plain[: found.start()][-1:]
+    if after in {",", ".", ";", ":", "!", "?", ")"} or before == "(":
+        return ""
+    return "\u00a0" if "\u00a0" in found[0] else " "
 
 
 def _statement(why: str, mark: str, place: str) -> Statement:

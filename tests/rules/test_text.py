@@ -61,6 +61,8 @@ odd-character | Be\u00adwe\u00adging helpt\ufeff. | Beweging helpt.
 odd-character | agenda\u0092s en \u0093rust\u0094 | agenda’s en “rust”
 odd-character | sl\u0430ap en r\u0435st | slaap en rest
 odd-character | \u0391rtsen | Artsen
+odd-character | sÂ‘rust en onderz\u043e\u03b5k | s‘rust en onderzoek
+stray-space | Rust\t. En (\tslaap) | Rust. En (slaap)
 odd-character | regel\u2028nieuwe regel | regel nieuwe regel
 odd-character | Goed gedaan ðŸ˜€ | Goed gedaan 😀
 hyphen-space | De vermoeid- heid neemt toe. | De vermoeidheid neemt toe.
@@ -259,6 +261,8 @@ def test_nobody_can_tell() -> None:
     [
         ("Rest", "Rust.", Kind.ITEM, ["heading-end-mismatch"]),
         ("Rest", "Rust:", Kind.HEADING, ["heading-end-mismatch"]),
+        ("Rest", "“Rust.”", Kind.HEADING, ["heading-end-mismatch"]),
+        ("“Rest;”", "Rust", Kind.ITEM, ["heading-end-mismatch"]),
         ("Rest.", "Rust!", Kind.ITEM, []),
         ("Rest;", "Rust.", Kind.ITEM, []),
         ("Rest at 5 p.m.", "Rust om 17 uur", Kind.ITEM, []),
