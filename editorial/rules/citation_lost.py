@@ -149,7 +149,7 @@ RULE = Rule(
     family=Family.REFERENCE,
     severity=Severity.ERROR,
     fix=Fix.ASK,
-    silences=("citation-unreferenced",),
+    silences=("citation-unreferenced", "name-lost", "name-near-miss", "sentence-lost"),
     block=check,
     fires=(
         Example(
