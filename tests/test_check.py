@@ -28,7 +28,6 @@ from editorial.rule import (
     Archive,
     Bitext,
     Example,
-    Family,
     Issue,
     Pair,
     Reference,
@@ -36,25 +35,11 @@ from editorial.rule import (
     Units,
 )
 from tests.examples import REFERENCE, bitext, with_target
+from tests.small_rules import finds, rule
 
 ENGLISH = ("Rest first.", "Walk later, walk far.")
 DUTCH = ("Rust eerst.", "Wandel later, wandel ver.")
 ARTICLE = bitext(Example(ENGLISH, DUTCH))
-
-
-def rule(name: str, severity: Severity = Severity.WARNING) -> Rule:
-    """Give a rule without a check."""
-    return Rule(f"rules.{name}", "A flaw.", Family.TEXT, severity, (), ())
-
-
-def finds(pattern: str, name: str = "found", severity: Severity = Severity.WARNING) -> Rule:
-    """Give a rule that finds every match of a pattern in a text."""
-
-    def read(text: Text, _: Reference) -> Iterator[Issue]:
-        for match in re.finditer(pattern, text.plain):
-            yield Issue(Statement("‘{found}’ stands here.", {"found": match[0]}), *match.span())
-
-    return replace(rule(name, severity), text=read)
 
 
 def found(*rules: Rule, of: Bitext = ARTICLE, **course: object) -> tuple[Finding, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from lxml import html as lxml_html
 
 from editorial.article.scanning import attributes, scan
-from editorial.model import Article, Block
+from editorial.model import Article, Block, Kind
 
 ITEMS, CELLS, HEADINGS, PICTURES = "items", "cells", "headings", "pictures"
 _PARTS = {
@@ -14,6 +14,7 @@ _PARTS = {
     **dict.fromkeys(("td", "th"), CELLS),
     **dict.fromkeys(("h2", "h3", "h4", "h5", "h6"), HEADINGS),
 }
+_SUMMARY = ".//section[@class='brief']"
 _TEXTS = (".//*[@id='tekst']", ".//article")
 
 
@@ -53,6 +54,11 @@ def counted_on(page: str, article: Article) -> Counter[str]:
     tokens = scan(article.html).tokens if article.html else ()
     pictures = {attributes(one).get("src") for one in tokens if one.startswith("<img")}
     found[PICTURES] += sum(one.get("href") in pictures for one in text.iter("a"))
+    # The points of the summary stand before the text: one that is gone counts as an item less.
+    brief = root.find(_SUMMARY)
+    points = sum(block.kind is Kind.POINT for block in article.blocks)
+    if brief is not None and points:
+        found[ITEMS] += len(list(brief.iter("li"))) - points
     return found
 
 

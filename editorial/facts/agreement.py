@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from editorial.facts.explaining import explained
-from editorial.facts.numbers import Number
 from editorial.facts.quantities import Quantity
 from editorial.facts.text import Text
+from editorial.facts.values import Number
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +45,19 @@ def agreement(source: Text, target: Text) -> Agreement:
         return EMPTY
     pairing = _Pairing(source, target)
     pairing.match(pairing.same_unit)
-    pairing.match(lambda one, other: one.value == other.value)
+    pairing.match(
+        lambda one, other: one.value == other.value and bool(one.weight) == bool(other.weight)
+    )
     if pairing.open():
+        pairing.match(lambda one, other: one.value == other.value)
         pairing.match(pairing.same_reading)
     lost, added = pairing.left()
     if lost or added:
-        lost, added = explained(source, target, lost, added)
+        matched = (
+            [match.source for match in pairing.matches],
+            [match.target for match in pairing.matches],
+        )
+        lost, added = explained(source, target, lost, added, matched)
     matches = sorted(pairing.matches, key=lambda match: match.source.start)
     return Agreement(tuple(matches), tuple(lost), tuple(added))
 
@@ -82,8 +89,10 @@ class _Pairing:
 
     def same_unit(self, one: Number, other: Number) -> bool:
         """Whether value and unit are the same."""
-        return one.value == other.value and self.units_here.get(one.start) == self.units_there.get(
-            other.start
+        return (
+            one.value == other.value
+            and bool(one.weight) == bool(other.weight)
+            and self.units_here.get(one.start) == self.units_there.get(other.start)
         )
 
     def same_reading(self, one: Number, other: Number) -> bool:
@@ -105,7 +114,13 @@ class _Pairing:
     def left(self) -> tuple[list[Number], list[Number]]:
         """Give the numbers that need a counterpart and have none, in order."""
         lost = [one for one in self.here if one.weight and not self._kept(one)]
-        return _in_order(lost), _in_order(one for one in self.there if one.weight)
+        added = [one for one in self.there if one.weight]
+        # A 1 may be said as an article; not where something else stands in its place.
+        if added and not lost:
+            lost = [one for one in self.here if one.digits]
+        elif lost and not added:
+            added = [one for one in self.there if one.digits]
+        return _in_order(lost), _in_order(added)
 
     def _kept(self, one: Number) -> bool:
         """Whether a number word stands in the target as it is: a name such as Seven Oaks."""

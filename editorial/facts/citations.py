@@ -17,7 +17,8 @@ _PARTICLE = (
     r"(?:(?:[Vv]an|[Vv]on|[Dd]e[rnl]?|[Dd]os|[Dd][aiu]|[Tt]e[rn]?|[Ll][ae]|[Ee]l|[Aa]l|[Bb]in|[Zz]u"
     r"|[Ii]n(?=\s[’']))\s+|[’'][ts]\s+)"
 )
-_WORD = rf"[{_UPPER}][^\W\d_]*(?:['’\-‑][^\W\d_]+)*"
+# A small letter behind the hyphen makes another word of it: Fukuda-criteria.
+_WORD = rf"[{_UPPER}][^\W\d_]*(?:['’][^\W\d_]+|[\-‑][{_UPPER}][^\W\d_]*)*(?![\-‑][^\W\d_])"
 _LEAD = (
     rf"(?:[{_UPPER}]\.[\s-]?){{0,3}}{_PARTICLE}{{0,3}}(?:(?:[DdLl]['’]|[AaEe]l-)(?=[{_UPPER}]))?"
     rf"{_WORD}(?:\s+{_WORD})?"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from editorial.facts.vocabulary import alternatives
 from editorial.language import Language
@@ -73,7 +73,8 @@ class _Shapes:
             re.compile(rf"(?<!\w){month}\s{between}{year}"),
             re.compile(rf"(?<!\w){month}"),
         )
-        self.month = re.compile(rf"(?<!\w)(?i:{alternatives(data.months)})(?!\w)")
+        self._month = re.compile(rf"(?<!\w)(?i:{alternatives(data.months)})(?!\w)")
+        self.speaks = lru_cache(maxsize=65536)(lambda token: self._month.search(token) is not None)
         before, after = alternatives(data.before_noon), alternatives(data.after_noon)
         clock = alternatives(data.clock)
         half = rf"(?:(?P<am>{before})|(?P<pm>{after})|(?P<clock>{clock}))(?!\w)"
@@ -88,7 +89,7 @@ class _Shapes:
         past = rf"(?P<past>{alternatives(data.past)})"
         known = rf"(?P<known>{alternatives(data.clock_words)})"
         self.spelled = (
-            re.compile(rf"(?<!\w){past}\s{spoken}(?!\s?%)(?:\s{half})?", re.IGNORECASE),
+            re.compile(rf"(?<!\w){past}\s?{spoken}(?!\s?%)(?:\s{half})?", re.IGNORECASE),
             re.compile(rf"(?<!\w){spoken}\s{half}", re.IGNORECASE),
             re.compile(rf"(?<!\w){known}(?!\w)", re.IGNORECASE),
         )
@@ -106,6 +107,7 @@ def _shapes(language: Language) -> _Shapes:
     return _Shapes(language)
 
 
+_DIGITS = re.compile(r"\d[/.-]\d\d?[/.-]\d")
 _NUMERIC = re.compile(
     r"(?<![\w./-])(?:(?P<day>[0-3]?\d)(?P<mark>[/.-])(?P<month>[01]?\d)(?P=mark)(?P<year>(?:1[5-9]|20)\d\d)"
     r"|(?P<iso>(?:1[5-9]|20)\d\d)-(?P<iso_month>[01]\d)-(?P<iso_day>[0-3]\d))(?![\w/-]|\.\d)"
@@ -120,9 +122,9 @@ def dates(text: str, language: Language, without: Iterable[Span] = ()) -> tuple[
     """
     shapes = _shapes(language)
     found: dict[int, Date] = {}
-    if any(map(str.isdecimal, text)):
+    if _DIGITS.search(text) is not None:
         found.update((one.start, one) for one in _numeric(text))
-    if shapes.month.search(text) is not None:
+    if any(map(shapes.speaks, text.split())):
         for pattern in shapes.dates:
             for match in pattern.finditer(text):
                 one = _date(match, shapes)

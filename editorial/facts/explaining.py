@@ -9,14 +9,15 @@ from itertools import pairwise
 from typing import Protocol, TypeVar
 
 from editorial.facts.dates import Date, Time
-from editorial.facts.numbers import Number, Weight
 from editorial.facts.quantities import Quantity, same_amount, unit_pattern
 from editorial.facts.text import Text
+from editorial.facts.values import Number, Weight
 from editorial.facts.vocabulary import alternatives
 from editorial.language import Language
 
 _NEAR = Decimal("0.005")
-_LONG = 8  # digits: a telephone number has no fewer
+_ROUNDED = Decimal("0.0001")
+_LONG = 7  # digits: a telephone number has no fewer
 
 
 class _Said(Protocol):
@@ -38,20 +39,28 @@ class _Value:
     start: int
     end: int
     value: Decimal
+    percent: bool = False
 
 
 def explained(
-    source: Text, target: Text, lost: list[Number], added: list[Number]
+    source: Text,
+    target: Text,
+    lost: list[Number],
+    added: list[Number],
+    matched: tuple[list[Number], list[Number]],
 ) -> tuple[list[Number], list[Number]]:
-    """Give what is left of two rows of numbers when other ways to say them are taken out."""
-    left = _Left(lost, added)
-    left.take(source.dates, target.dates, _same_date)
+    """Give what is left of two rows of numbers when other ways to say them are taken out.
+
+    `matched` are the numbers of each side that have a counterpart already.
+    """
+    left = _Left(lost, added, *matched)
+    left.take(source.dates, target.dates, _same_date, whole=False)
     if left:
-        left.take(source.times, target.times, _same_time)
+        left.take(source.times, target.times, _same_time, whole=False)
     if left:
         left.take_hours(target.times)
     if left:
-        left.take(_amounts(source), _amounts(target), same_amount)
+        left.take(*_amounts(source, target), same_amount)
     if left:
         left.take(_shares(source), _shares(target), _same_share)
     if left:
@@ -64,20 +73,41 @@ def explained(
 class _Left:
     """The numbers that are not explained yet."""
 
-    def __init__(self, lost: list[Number], added: list[Number]) -> None:
+    def __init__(
+        self,
+        lost: list[Number],
+        added: list[Number],
+        here: list[Number],
+        there: list[Number],
+    ) -> None:
         self.lost, self.added = lost, added
+        self.matched_here, self.matched_there = here, there
 
     def __bool__(self) -> bool:
         return bool(self.lost or self.added)
 
     def take(
-        self, here: Iterable[_Fact], there: Iterable[_Fact], same: Callable[[_Fact, _Fact], bool]
+        self,
+        here: Iterable[_Fact],
+        there: Iterable[_Fact],
+        same: Callable[[_Fact, _Fact], bool],
+        *,
+        whole: bool = True,
     ) -> None:
-        """Take out the numbers of facts that are the same on both sides."""
+        """Take out the numbers of facts that are the same on both sides.
+
+        A fact counts as a whole: none of its numbers has a counterpart of its own.  Times and
+        dates may share some: `half past ten` and `half elf`.
+        """
         others = list(there)
         for one in here:
+            mine = _inside(self.lost, one)
+            if whole and _inside(self.matched_here, one):
+                continue
             for other in others:
-                mine, theirs = _inside(self.lost, one), _inside(self.added, other)
+                theirs = _inside(self.added, other)
+                if whole and _inside(self.matched_there, other):
+                    continue
                 if (mine or theirs) and same(one, other):
                     self.lost = [number for number in self.lost if number not in mine]
                     self.added = [number for number in self.added if number not in theirs]
@@ -120,7 +150,9 @@ def _same_time(one: Time, other: Time) -> bool:
 
 
 def _same_share(one: _Value, other: _Value) -> bool:
-    return abs(one.value - other.value) <= _NEAR
+    """Whether two shares are the same; between a percentage and another form, rounded."""
+    near = _NEAR if one.percent != other.percent else _ROUNDED
+    return abs(one.value - other.value) <= near
 
 
 class _Shapes:
@@ -143,20 +175,32 @@ def _shapes(language: Language) -> _Shapes:
     return _Shapes(language)
 
 
-def _amounts(text: Text) -> list[Quantity]:
-    """Give the quantities, with those of one unit: `a year`, `a year and a half`."""
+def _amounts(source: Text, target: Text) -> tuple[list[Quantity], list[Quantity]]:
+    """Give the quantities of both sides, with those of one unit that stand on one side only."""
+    here, there = _of_one(source), _of_one(target)
+    for one in tuple(here):
+        same = next(
+            (two for two in there if (one.unit, one.amount) == (two.unit, two.amount)), None
+        )
+        if same is not None:
+            here.remove(one)
+            there.remove(same)
+    return [*source.quantities, *here], [*target.quantities, *there]
+
+
+def _of_one(text: Text) -> list[Quantity]:
+    """Give the quantities of one unit, or one and a half: `a year`, `a year and a half`."""
     names = {
         spelling.lower(): name
         for name, spellings in text.language.units.spellings.items()
         for spelling in spellings
     }
-    found = list(text.quantities)
+    found: list[Quantity] = []
     for match in _shapes(text.language).one.finditer(text.plain):
-        name = names.get((match["word"] or match["symbol"]).lower())
-        if name is not None:
-            value = Decimal("1.5" if match["half"] else 1)
-            number = Number(*match.span(), value, Weight.LOOSE)
-            found.append(Quantity(number, name, match.end(), shared=False))
+        name = names[(match["word"] or match["symbol"]).lower()]
+        value = Decimal("1.5" if match["half"] else 1)
+        number = Number(*match.span(), value, Weight.LOOSE)
+        found.append(Quantity(number, name, match.end(), shared=False))
     return found
 
 
@@ -181,7 +225,7 @@ def _shares(text: Text) -> list[_Value]:
         if ratio is not None and not isinstance(one.value, str) and one.value > 1:
             found.append(_Value(ratio.start(), one.end, 1 / one.value))
     found += (
-        _Value(one.start, one.end, one.number.value / 100)
+        _Value(one.start, one.end, one.number.value / 100, percent=True)
         for one in text.quantities
         if one.unit == "%" and not isinstance(one.number.value, str)
     )
@@ -190,7 +234,8 @@ def _shares(text: Text) -> list[_Value]:
 
 
 def _parts(number: Number) -> Iterator[Decimal]:
-    for value in (number.value, *number.others):
+    """Give the parts that a word such as `half` or `third` may tell; digits are what they are."""
+    for value in () if number.digits else (number.value, *number.others):
         if not isinstance(value, str) and 0 < value < 1:
             yield value
 

@@ -7,6 +7,7 @@ from functools import cache
 from editorial.language import Language
 
 _NUMBER = r"\d{1,2}(?:\.\d{1,2})?[a-h]?(?!\w|[.,]\d|\s?%)"
+_BEFORE = 10  # characters: a year, its letter, a bracket and a comma
 _EACH = re.compile(r"\d{1,2}(?:\.\d{1,2})?[a-h]?")
 
 
@@ -41,10 +42,11 @@ def pointers(text: str, language: Language) -> tuple[Pointer, ...]:
     lower = text.lower()
     if not any(stem in lower for stem in shapes.stems):
         return ()
+    first = len(text) - len(text.lstrip())
     found: list[Pointer] = []
     for match in shapes.pointer.finditer(text):
         kind = shapes.kinds[match["word"].lower()]
-        before = text[: match.start()].rstrip()
+        before = text[max(match.start() - _BEFORE, 0) : match.start()].rstrip()
         foreign = (
             shapes.elsewhere.match(text, match.end()) is not None
             or shapes.cited.search(before) is not None
@@ -56,7 +58,7 @@ def pointers(text: str, language: Language) -> tuple[Pointer, ...]:
                 kind,
                 each[0],
                 match["word"],
-                opens=not before,
+                opens=match.start() == first,
                 foreign=foreign,
             )
             for each in _EACH.finditer(match["numbers"])

@@ -66,7 +66,18 @@ def missing(source: Text, target: Text) -> tuple[int, ...]:
 
 
 def _parts(text: Text) -> list[_Part]:
-    return [_Part(end - start, alike(text.plain[start:end])) for start, end in text.sentences]
+    return [
+        _Part(end - start - glossed(text, start, end), alike(text.plain[start:end]))
+        for start, end in text.sentences
+    ]
+
+
+def glossed(text: Text, start: int, end: int) -> int:
+    """Give how many characters of a stretch are translations of titles that stay in English."""
+    if "[" not in text.plain:
+        return 0
+    glosses = (one.gloss for one in text.titles if one.gloss is not None)
+    return sum(last - first for first, last in glosses if start <= first and last <= end)
 
 
 def alike(text: str) -> frozenset[str]:

@@ -2,53 +2,17 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
-from enum import IntEnum
 from functools import cache, lru_cache
 
+from editorial.facts.digits import in_digits
+from editorial.facts.values import ONE, Number, Weight
 from editorial.facts.vocabulary import alternatives
-from editorial.language import Language, number_marks
+from editorial.language import Language
 
 Span = tuple[int, int]
-_NONE: frozenset[Decimal] = frozenset()
-_ONE = Decimal(1)
 _SURE = 13  # from here on a number word hardly ever stands in a turn of phrase
-
-
-class Weight(IntEnum):
-    """How sure it is that a number needs a counterpart on the other side."""
-
-    LOOSE = 0
-    """It needs none, but may be one: `both`, `een paar`, 1."""
-    SOFT = 1
-    """It may get lost in a turn of phrase: `three`, `half`, `tweede`."""
-    FIRM = 2
-    """It needs one: digits, and words from thirteen on."""
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number as it stands in a text."""
-
-    start: int
-    """First character."""
-    end: int
-    """The character after the last one."""
-    value: Decimal | str
-    """Its value, without sign; a token such as B12 stands for itself, in lower case."""
-    weight: Weight
-    """Whether it needs a counterpart."""
-    others: frozenset[Decimal] = _NONE
-    """What it may mean besides: `third` is 3 or a third."""
-    digits: bool = False
-    """Whether it is written in digits."""
-    factor: Decimal = _ONE
-    """The scale that is written as a word behind it: 1000000 in `2.4 million`."""
-    foreign: Decimal | None = None
-    """Its value with the two marks swapped, where that can be read: 2.5 of `2.5` in Dutch."""
-    own: bool = field(default=True)
-    """Whether the language writes it so; if not, `value` is that of `foreign`."""
+_SPACES = (" ", "-", "\u00a0", "")
 
 
 def numbers(text: str, language: Language, without: Iterable[Span] = ()) -> tuple[Number, ...]:
@@ -57,7 +21,7 @@ def numbers(text: str, language: Language, without: Iterable[Span] = ()) -> tupl
     `one`, `een` and `eerste` are no numbers.  Source: the marks between digits are those of CLDR.
     """
     shapes = _shapes(language)
-    found = [*_in_digits(text, shapes), *_in_words(text, shapes)]
+    found = [*in_digits(text, language), *_in_words(text, shapes)]
     if not found:
         return ()
     found.sort(key=_place)
@@ -80,7 +44,6 @@ class _Shapes:
 
     def __init__(self, language: Language) -> None:
         data = language.numbers
-        self.marks = number_marks(language.tag)
         self.cardinals = {word: Decimal(value) for word, value in data.cardinals.items()}
         self.scales = {word: Decimal(value) for word, value in data.scales.items()}
         self.ordinal_endings = frozenset(data.ordinal_endings)
@@ -98,7 +61,7 @@ class _Shapes:
             rf"|(?P<word>{part}(?:(?:{joint})?{part})*)(?P<ending>[^\W\d_]*))"
         )
         self.speaks = lru_cache(maxsize=65536)(self._speaks)
-        self.ending = re.compile(rf"(?:{alternatives(data.digit_endings)})(?!\w)")
+        self.articles = frozenset(language.units.articles)
 
     def _speaks(self, token: str) -> bool:
         """Whether a piece of text without white space tells a number."""
@@ -113,7 +76,7 @@ def _special(language: Language) -> dict[str, Number]:
         first, *rest = map(Decimal, values)
         found[word] = Number(0, 0, first, Weight.LOOSE, frozenset(rest))
     for word, value in data.ordinals.items():
-        found[word] = Number(0, 0, Decimal(value), Weight.SOFT, frozenset({_ONE / value}))
+        found[word] = Number(0, 0, Decimal(value), Weight.SOFT, frozenset({ONE / value}))
     for word, part in data.fractions.items():
         found[word] = Number(0, 0, Decimal(part), Weight.SOFT)
     for word, times in data.repeats.items():
@@ -124,130 +87,6 @@ def _special(language: Language) -> dict[str, Number]:
 @cache
 def _shapes(language: Language) -> _Shapes:
     return _Shapes(language)
-
-
-# It begins with a set of characters, so that the rest of a text is passed over quickly.
-_DIGITS = re.compile(
-    r"[\d½¼¾⅓⅔⅛⁰¹²³⁴-⁹](?:"
-    r"(?<=\d)(?<![\w.,]\d)\d{0,2}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)(?:[.,]\d+)?"
-    r"|(?<=\d)\d*(?:[.,]\d+)*[½¼¾⅓⅔⅛]?|(?<!\d)[⁰¹²³⁴-⁹]*)"
-)
-_VULGAR = {
-    "½": Decimal("0.5"),
-    "¼": Decimal("0.25"),
-    "¾": Decimal("0.75"),
-    "⅓": _ONE / 3,
-    "⅔": Decimal(2) / 3,
-    "⅛": Decimal("0.125"),
-}
-_POWERS_SEEN = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_POWERS = str.maketrans(_POWERS_SEEN, "0123456789")
-_TOKEN_START = re.compile(r"(?:[^\W\d_]+-)*[^\W\d_]+-?$")
-_TOKEN_END = re.compile(r"\w*")
-_LEAD = 24  # characters: names before a digit are shorter than this
-
-
-def _in_digits(text: str, shapes: _Shapes) -> Iterator[Number]:
-    done = 0
-    for match in _DIGITS.finditer(text):
-        start, end = match.span()
-        if start < done:
-            continue
-        before = text[start - 1 : start]
-        token = _token(text, start) if before == "-" or before.isalpha() else None
-        if token is not None:
-            tail = _TOKEN_END.match(text, end)
-            done = tail.end() if tail else end
-            whole = text[token:done]
-            digits = frozenset({Decimal(re.sub(r"\D", "", match[0]) or 0)})
-            yield Number(
-                token, done, whole.replace("-", "").casefold(), Weight.FIRM, digits, digits=True
-            )
-            continue
-        if match[0][-1] in _VULGAR:
-            value = Decimal(match[0][:-1] or 0) + _VULGAR[match[0][-1]]
-            yield Number(start, end, value, Weight.FIRM, digits=True)
-        elif match[0][0] in _POWERS_SEEN:
-            # Raised digits are a power only behind a number; otherwise they mark a note.
-            if before.isdecimal():
-                power = Decimal(match[0].translate(_POWERS))
-                yield Number(start, end, power, Weight.SOFT, digits=True)
-        elif before == "." and not text[max(0, start - 2) : start - 1].isalnum():
-            yield from _plain("." + match[0], start - 1, text, shapes)
-        else:
-            yield from _plain(match[0], start, text, shapes)
-
-
-def _token(text: str, start: int) -> int | None:
-    """Give where the name begins that goes on with the digits: B12, SF-36; None without one."""
-    lead = _TOKEN_START.search(text, max(0, start - _LEAD), start)
-    if lead is None:
-        return None
-    # A word in lower case keeps its number apart: pre-2018, over-65s.
-    if lead[0].endswith("-") and lead[0].islower():
-        return None
-    return lead.start()
-
-
-def _plain(written: str, start: int, text: str, shapes: _Shapes) -> Iterator[Number]:
-    for at, length, value, foreign, own in _read(written, *shapes.marks):
-        end = start + at + length
-        others = _NONE
-        ending = shapes.ending.match(text, end) if text[end : end + 1] else None
-        if ending is not None:
-            end = ending.end()
-            others = _with_digit_ending(value)
-        elif at == 0 and length == 2 and text[start - 1 : start] in ("–", "-", "/"):
-            others = _short_year(text, start, value)
-        weight = Weight.LOOSE if value == 1 and length == 1 else Weight.FIRM
-        yield Number(start + at, end, value, weight, others, digits=True, foreign=foreign, own=own)
-
-
-def _with_digit_ending(value: Decimal) -> frozenset[Decimal]:
-    """Give what 1990s, 90s or 5th mean besides their number."""
-    if value % 10 == 0 and 1000 < value < 3000:
-        return frozenset({value % 100})
-    if value % 10 == 0 and 20 <= value < 100:
-        return frozenset({1900 + value})
-    return frozenset({_ONE / value}) if value > 1 else _NONE
-
-
-def _short_year(text: str, start: int, value: Decimal) -> frozenset[Decimal]:
-    """Give the year that two digits behind another year stand for: 2018–19."""
-    century = text[start - 5 : start - 3]
-    if text[start - 5 : start - 1].isdecimal() and century in ("19", "20"):
-        return frozenset({Decimal(century) * 100 + value})
-    return _NONE
-
-
-_Reading = tuple[int, int, Decimal, Decimal | None, bool]
-
-
-@lru_cache(maxsize=4096)
-def _read(written: str, decimal: str, group: str) -> tuple[_Reading, ...]:
-    """Give what digits with marks between them mean: (place, length, value, swapped, own)."""
-    bare = re.sub(r"\s", "", written)
-    if bare.startswith("."):
-        bare = "0" + bare.replace(".", decimal)
-    if bare.isdecimal():
-        return ((0, len(written), Decimal(bare), None, True),)
-    own = _value(bare, decimal, group)
-    foreign = _value(bare, group, decimal)
-    if own is not None:
-        return ((0, len(written), own, foreign, True),)
-    if foreign is not None:
-        return ((0, len(written), foreign, foreign, False),)
-    return tuple(
-        (one.start(), len(one[0]), Decimal(one[0]), None, True)
-        for one in re.finditer(r"\d+", written)
-    )
-
-
-def _value(bare: str, decimal: str, group: str) -> Decimal | None:
-    grouped = rf"\d{{1,3}}(?:{re.escape(group)}\d{{3}})+"
-    if re.fullmatch(rf"(?:{grouped}|\d+)(?:{re.escape(decimal)}\d+)?", bare):
-        return Decimal(bare.replace(group, "").replace(decimal, "."))
-    return None
 
 
 def lowered(text: str) -> str:
@@ -290,13 +129,13 @@ def _of_word(match: re.Match[str], shapes: _Shapes) -> Iterator[Number]:
         return
     if match["ending"]:
         yield from _with_ending(start, end, value, match["ending"], shapes)
-    elif value != _ONE:  # “one” and “een” are no numbers
+    elif value != ONE:  # “one” and “een” are no numbers
         yield Number(start, end, value, _word_weight(value), factor=_bare_scale(value))
 
 
 def _bare_scale(value: Decimal) -> Decimal:
     """Give the scale of `a million`, where the number itself is one."""
-    return value if value >= 1000 and value.log10() % 3 == 0 else _ONE
+    return value if value >= 1000 and value.log10() % 3 == 0 else ONE
 
 
 def _word_weight(value: Decimal) -> Weight:
@@ -311,7 +150,7 @@ def _with_ending(
     if ending in shapes.half_endings:
         yield Number(start, end, value + Decimal("0.5"), Weight.FIRM)
     elif ending in shapes.ordinal_endings and value > 1:
-        yield Number(start, end, value, Weight.SOFT, frozenset({_ONE / value}))
+        yield Number(start, end, value, Weight.SOFT, frozenset({ONE / value}))
     elif ending in shapes.compound_endings and value > 1:
         yield Number(start, end, value, Weight.LOOSE)
 
@@ -331,10 +170,10 @@ def _composed(word: str, shapes: _Shapes) -> Decimal | None:
                 return None
             below += value
         elif scale == 100:
-            below = (below or _ONE) * scale
+            below = (below or ONE) * scale
             smallest = scale
         else:
-            total += (below or _ONE) * scale
+            total += (below or ONE) * scale
             below = Decimal(0)
             smallest = scale
     return total + below
@@ -369,7 +208,8 @@ def _joined(last: Number, one: Number, text: str, shapes: _Shapes) -> Number | N
     gap = text[last.end : one.start]
     word = lowered(text[one.start : one.end])
     scale = shapes.scales.get(word)
-    if scale is not None and gap in (" ", "-", "\u00a0", "") and last.value < scale:
+    part = last.value < 1 and gap.strip() in shapes.articles  # half a million
+    if scale is not None and (part or gap in _SPACES) and last.value < scale:
         return Number(
             last.start,
             one.end,
@@ -409,7 +249,7 @@ def _with_halves(found: Iterable[Number], text: str, shapes: _Shapes) -> Iterato
             yield Number(
                 one.start,
                 swallowed,
-                one.value + Decimal("0.5") * (one.factor if one.factor > 1 else 1),
+                one.value + one.factor / 2,
                 Weight.FIRM,
                 digits=one.digits,
                 factor=one.factor,

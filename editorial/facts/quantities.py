@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 
-from editorial.facts.numbers import Number
+from editorial.facts.values import Number
 from editorial.facts.vocabulary import alternatives
 from editorial.language import Language
 

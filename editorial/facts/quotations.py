@@ -8,6 +8,8 @@ from editorial.language import Language
 
 _APOSTROPHES = "'’‘"
 _SINGLE = "'’‘‚‹›"
+_DEEPEST = 8
+"""More quotations in one another than this are stray marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,9 @@ def quotations(text: str, language: Language) -> tuple[Quotation, ...]:
     opened: list[int] = []
     for match in shapes.mark.finditer(text):
         mark, at = match[0], match.start()
-        if mark in _APOSTROPHES and shapes.apostrophe(text, at, [text[one] for one in opened]):
+        if mark in _APOSTROPHES and shapes.apostrophe(
+            text, at, [text[one] for one in opened[-_DEEPEST:]]
+        ):
             continue
         partner = _partner(mark, at, text, opened, shapes)
         if partner is not None:
@@ -67,7 +71,7 @@ def _partner(mark: str, at: int, text: str, opened: list[int], shapes: "_Shapes"
     wanted = shapes.closers.get(mark)
     if wanted is None or (at and text[at - 1].isspace()):
         return None
-    for one in reversed(opened):
+    for one in reversed(opened[-_DEEPEST:]):
         if text[one] in wanted:
             return one
     return None

@@ -4,10 +4,12 @@ import re
 from functools import cache
 from itertools import pairwise
 
-from editorial.facts.numbers import Number
 from editorial.facts.text import Text
+from editorial.facts.values import Number
 from editorial.facts.vocabulary import alternatives
 from editorial.language import Language
+
+_NEAR = 24  # characters: two short words
 
 
 @cache
@@ -23,5 +25,28 @@ def ranges(text: Text) -> tuple[tuple[Number, Number], ...]:
     return tuple(
         (one, other)
         for one, other in pairwise(text.numbers)
-        if joint.fullmatch(text.plain, one.end, other.start)
+        if one.weight
+        and one.digits == other.digits
+        and joint.fullmatch(text.plain, one.end, other.start)
     )
+
+
+_DASHES = ("-", "–", "—")
+_LAST_WORDS = re.compile(r"([^\W\d_]+)\s+([^\W\d_]+)$")
+_NEXT_WORD = re.compile(r"([^\W\d_]+)\s*[^\w\s]")
+
+
+def dangling(text: Text, number: Number) -> bool:
+    """Tell whether the joint of a range stands at a number, but no other end: `–5`, `van tot 5`."""
+    before, behind = text.plain[: number.start].rstrip(), text.plain[number.end :].lstrip()
+    if before.endswith(_DASHES) and not before[:-1].rstrip()[-1:].isalnum():
+        return True
+    if behind.startswith(_DASHES) and not behind[1:].lstrip()[:1].isalnum():
+        return True
+    words = text.language.units.range_words
+    last, following = _LAST_WORDS.search(before[-_NEAR:]), _NEXT_WORD.match(behind)
+    return (
+        last is not None
+        and last[2].lower() in words
+        and last[1].lower() in text.language.writing.function_words
+    ) or (following is not None and following[1].lower() in words)

@@ -9,11 +9,12 @@ from editorial.facts.citations import Citation, Numbered, citations, numbered
 from editorial.facts.dates import Date, Time, dates, times
 from editorial.facts.marks import marks
 from editorial.facts.masks import Masks, Protection, masks
-from editorial.facts.numbers import Number, numbers
+from editorial.facts.numbers import numbers
 from editorial.facts.proper import Name, names
 from editorial.facts.quantities import Quantity, quantities
 from editorial.facts.quotations import Quotation, quotations
 from editorial.facts.titles import Title, titles
+from editorial.facts.values import Number
 from editorial.facts.words import Word, lower_words, words
 from editorial.language import Language
 from editorial.model import Kind, Message
@@ -94,10 +95,10 @@ class Text:
     @cached_property
     def apart(self) -> tuple[tuple[int, int], ...]:
         """The spans whose digits are no values: citations, titles, addresses, marks."""
-        spans = [
-            (one.start, one.end)
-            for one in (*self.citations, *self.numbered, *self.titles, *self.addresses)
-        ]
+        spans = [(one.start, one.end) for one in self.citations]
+        spans += ((one.start, one.end) for one in self.numbered)
+        spans += ((one.start, one.end) for one in self.titles)
+        spans += ((one.start, one.end) for one in self.addresses)
         spans += (title.gloss for title in self.titles if title.gloss is not None)
         return (*spans, *marks(self.message))
 

@@ -13,6 +13,10 @@ class Numbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words from zero to ninety that larger ones are made of: `twelve`, `twenty`."""
     scales: dict[str, int]
     """Words that multiply what stands before them: `hundred`, `million`, `mln`."""
+    digit_scales: dict[str, int]
+    """What multiplies digits right before it: `k`."""
+    money_scales: dict[str, int]
+    """What does so behind a sum of money only: `m` in `£2m`."""
     joints: tuple[str, ...]
     """What may stand between the parts of one word: `-` in `twenty-two`, `en` in `vijfentwintig`."""
     conjunctions: tuple[str, ...]

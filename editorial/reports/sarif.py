@@ -38,7 +38,7 @@ def render(report: Report, voice: Voice) -> str:
 
 
 def _result(one: Finding, voice: Voice, order: dict[str, int]) -> dict[str, object]:
-    place: dict[str, object] = {"artifactLocation": {"uri": quote(one.path)}}
+    place: dict[str, object] = {"artifactLocation": {"uri": quote(one.path, errors="replace")}}
     if one.line is not None:
         place["region"] = {"startLine": one.line, "snippet": {"text": one.fragment}}
     return {

@@ -4,7 +4,6 @@ The file of an article is named once, above what was found in it.
 """
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 
@@ -38,8 +37,8 @@ def render(report: Report, voice: Voice) -> str:
 
 
 def _main_path(found: Sequence[Finding]) -> str:
-    """Give the file that most findings stand in, of equals the first."""
-    return Counter(one.path for one in found).most_common(1)[0][0]
+    """Give the file that an article's blocks stand in; without one, the first that is named."""
+    return next((one.path for one in found if one.block), found[0].path)
 
 
 def _finding(report: Report, one: Finding, voice: Voice, path: str) -> str:
@@ -48,7 +47,8 @@ def _finding(report: Report, one: Finding, voice: Voice, path: str) -> str:
     if one.inherited:
         said = f"{said} {voice(Statement('Also in the English.'))}"
     rule = _styled(report, _DIM, f"[{one.rule}]")
-    where = f"{_shown(_place(one, path))} · " if _place(one, path) else ""
+    place = _place(one, voice, path)
+    where = f"{_shown(place)} · " if place else ""
     lines = [f"  {where}{kind} · {_shown(said)} {rule}"]
     if one.context:
         lines.append(f"      {_marked(report, one)}")
@@ -61,12 +61,12 @@ def _finding(report: Report, one: Finding, voice: Voice, path: str) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def _place(one: Finding, path: str) -> str:
-    """Give where something stands: the block with its line, and the file if it is another one."""
-    line = f":{one.line}" if one.line is not None else ""
-    if one.path != path:
-        return f"{one.path}{line} {one.block}".rstrip()
-    return f"{one.block}{line}"
+def _place(one: Finding, voice: Voice, path: str) -> str:
+    """Give where something stands, the file only if it is another one; empty for the article."""
+    values = {"place": one.block if one.path == path else f"{one.path} {one.block}".rstrip()}
+    if one.line is None:
+        return values["place"]
+    return voice(Statement("{place}, line {line}", {**values, "line": one.line}))
 
 
 def _marked(report: Report, one: Finding) -> str:

@@ -12,7 +12,7 @@ When to allow it:
     When the word in -e is a noun, or the noun stands in a fixed phrase.
 
 Source:
-    Algemene Nederlandse Spraakkunst (e-ANS), 6.4.1: the adjective before a neuter noun.
+    Algemene Nederlandse Spraakkunst (e-ANS) on the adjective before a neuter noun.
 """
 
 import re

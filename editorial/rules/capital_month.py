@@ -12,7 +12,7 @@ When to allow it:
     When the word belongs to a name that the check does not see.
 
 Source:
-    Het Groene Boekje, Leidraad 16: names of days, months and seasons.
+    The official spelling of Dutch (Taalunie): names of days, months and seasons.
 """
 
 import re
@@ -31,30 +31,26 @@ _NAME_BEHIND = re.compile(r"(?:\s|[’'-])[A-ZÀ-Þ]|[’']s\b")
 
 
 @cache
-def _names(language: Language) -> re.Pattern[str]:
+def _words(language: Language) -> frozenset[str]:
+    """Give the names in lower case, without abbreviations: Jan is a name of people too."""
     dates = language.dates
-    whole = [name for name in dates.months if len(name) > 4 or name not in _short(language)]
-    words = (*whole, *dates.weekdays, *dates.seasons)
-    named = alternatives(dates.named_days)
-    return re.compile(
-        rf"(?<!\w)(?<!\w-)(?P<word>{alternatives(word.capitalize() for word in words)})(?![\w-])"
-        rf"|(?i:(?<!\w){named}\s\w+)"
-    )
+    longest: dict[int, str] = {}
+    for name, month in dates.months.items():
+        longest[month] = max(longest.get(month, ""), name, key=len)
+    return frozenset((*longest.values(), *dates.weekdays, *dates.seasons))
 
 
-def _short(language: Language) -> frozenset[str]:
-    """Give the abbreviations: jan is a name too."""
-    seen: dict[int, str] = {}
-    for name, month in language.dates.months.items():
-        seen[month] = max(seen.get(month, ""), name, key=len)
-    return frozenset(language.dates.months) - frozenset(seen.values())
+@cache
+def _names(language: Language) -> re.Pattern[str]:
+    named = alternatives(language.dates.named_days)
+    words = alternatives(word.capitalize() for word in _words(language))
+    return re.compile(rf"(?<!\w)(?<!\w-)(?P<word>{words})(?![\w-])|(?i:(?<!\w){named}\s\w+)")
 
 
 def check(pair: Pair, _: Reference) -> Iterator[Issue]:
     """Find months, days and seasons with a capital."""
     text = pair.target
-    dates = text.language.dates
-    if dates.capital:
+    if text.language.dates.capital or text.lower.isdisjoint(_words(text.language)):
         return
     for found in _names(text.language).finditer(text.plain):
         word = found["word"]

@@ -18,7 +18,8 @@ Source:
     Our own rule; checks for interface texts compare numbers only.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from editorial.facts.citations import Citation, Numbered
 from editorial.facts.citing import Parting, partings
@@ -88,20 +89,20 @@ def _mended(found: str, one: Citation, other: Citation) -> str | None:
     """Give the translation's citation with the year and the names of the English."""
     if one.others is not other.others or len(one.surnames) != len(other.surnames):
         return None
-    mended = found
-    for name, wrong in zip((*one.surnames, one.year), (*other.surnames, other.year), strict=True):
-        if wrong not in mended:
-            return None
-        mended = mended.replace(wrong, name, 1)
-    return mended
+    wanted = dict(zip((*other.surnames, other.year), (*one.surnames, one.year), strict=True))
+    wrong = "|".join(re.escape(word) for word, right in wanted.items() if word != right)
+    # All at once: two names may have changed places.
+    return re.sub(rf"(?<!\w)(?:{wrong})(?!\w)", lambda match: wanted[match[0]], found)
 
 
 def _numbers(pair: Pair) -> Iterator[Issue]:
     """Find citations by number that differ; a repeated one makes no difference."""
-    here = {number for one in pair.target.numbered for number in one.numbers}
-    there = {number for one in pair.source.numbered for number in one.numbers}
-    lost = [one for one in pair.source.numbered if not here.issuperset(one.numbers)]
-    added = [one for one in pair.target.numbered if not there.issuperset(one.numbers)]
+    source, target = pair.source.numbered, pair.target.numbered
+    if _all(source) == _all(target):
+        return
+    there, here = ({one.numbers for one in side} for side in (source, target))
+    lost = [one for one in source if one.numbers not in here]
+    added = [one for one in target if one.numbers not in there]
     for at, one in enumerate(lost):
         wanted = pair.source.plain[one.start : one.end]
         if at < len(added):
@@ -124,6 +125,10 @@ def _numbers(pair: Pair) -> Iterator[Issue]:
         )
 
 
+def _all(side: Iterable[Numbered]) -> set[int]:
+    return {number for one in side for number in one.numbers}
+
+
 def _numbered(wanted: str, other: Numbered, pair: Pair) -> Issue:
     found = pair.target.plain[other.start : other.end]
     return Issue(
@@ -144,6 +149,7 @@ RULE = Rule(
     family=Family.REFERENCE,
     severity=Severity.ERROR,
     fix=Fix.ASK,
+    silences=("citation-unreferenced", "name-lost", "name-near-miss", "sentence-lost"),
     block=check,
     fires=(
         Example(

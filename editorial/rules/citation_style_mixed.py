@@ -18,22 +18,19 @@ Source:
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from functools import cache
 
 from editorial.facts.citations import Citation, Style
+from editorial.language import Language
 from editorial.model import Fix, Severity, Statement
 from editorial.rule import Bitext, Example, Family, Issue, Pair, Reference, Rule
 
 _MINORITY = 0.3
-_FORMS: Mapping[str, re.Pattern[str]] = {
-    "joiner": re.compile(r"[^\W\d_]\s(&|and|en)\s(?=[^\W\d_]*[A-ZÀ-Þ])"),
-    "others": re.compile(r"\s(et al\.?|e\.a\.)(?=[\s,])"),
-    "comma": re.compile(r"[^\s,](,?)\s(?=(?:1[6-9]|20)\d\d[a-z]?\Z)"),
-}
 _Use = tuple[Pair, Citation, re.Match[str]]
 
 
-def check(bitext: Bitext, _: Reference) -> Iterator[Issue]:
+def check(bitext: Bitext, reference: Reference) -> Iterator[Issue]:
     """Find the first citation in the rarer style."""
     cited = [
         (pair, one)
@@ -42,7 +39,7 @@ def check(bitext: Bitext, _: Reference) -> Iterator[Issue]:
         for one in pair.target.citations
         if one.style is Style.BRACKETS and one.personal
     ]
-    for pattern in _FORMS.values():
+    for pattern in _forms(reference.target) if len(cited) > 1 else ():
         uses = [
             (pair, one, form)
             for pair, one in cited
@@ -55,6 +52,20 @@ def check(bitext: Bitext, _: Reference) -> Iterator[Issue]:
             if len(rare) / len(uses) < _MINORITY:
                 yield _issue(rare, usual, counts[usual])
                 return
+
+
+@cache
+def _forms(language: Language) -> tuple[re.Pattern[str], ...]:
+    """Give what may be written in several ways: each pattern has that as its group."""
+    joiners, shortened = (
+        "|".join(sorted(map(re.escape, words)))
+        for words in (language.citing.joiners, language.citing.shortened)
+    )
+    return (
+        re.compile(rf"[^\W\d_]\s({joiners})\s(?=[^\W\d_]*[A-ZÀ-Þ])"),
+        re.compile(rf"\s((?:{shortened})\.?)(?=[\s,])"),
+        re.compile(r"[^\s,](,?)\s(?=(?:1[6-9]|20)\d\d[a-z]?\Z)"),
+    )
 
 
 def _issue(rare: list[_Use], usual: str, count: int) -> Issue:

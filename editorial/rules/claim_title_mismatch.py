@@ -20,7 +20,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from editorial.facts.citations import Citation
-from editorial.facts.numbers import Number, numbers
+from editorial.facts.numbers import numbers
+from editorial.facts.values import Number
 from editorial.model import Kind, Severity, Statement, Surface
 from editorial.rule import Bitext, Example, Family, Issue, Pair, Reference, Rule
 

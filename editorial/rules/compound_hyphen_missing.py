@@ -13,7 +13,7 @@ When to allow it:
     When the two words are no compound, or stand so in a name.
 
 Source:
-    Technische Handleiding of the Taalunie, 6.8: a hyphen after an acronym in a compound.
+    The Taalunie's Leidraad to the Woordenlijst: a hyphen after an acronym in a compound.
 """
 
 import re

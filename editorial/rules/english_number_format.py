@@ -12,12 +12,12 @@ When to allow it:
     When the number is a name or code that has its point everywhere.
 
 Source:
-    CLDR's number symbols; Taaladvies.net, “Punt of komma in getallen”.
+    CLDR's number symbols for en and nl.
 """
 
 from collections.abc import Iterator
 
-from editorial.facts.numbers import Number
+from editorial.facts.values import Number
 from editorial.language import number_marks
 from editorial.model import Fix, Severity, Statement
 from editorial.rule import Example, Family, Issue, Pair, Reference, Rule
@@ -38,7 +38,7 @@ def check(pair: Pair, _: Reference) -> Iterator[Issue]:
         marks, wanted = number_marks(source.language.tag), number_marks(target.language.tag)
         decimal, group = marks
         digits = plain[one.start : one.end]
-        mended = digits.translate(str.maketrans({decimal: wanted[0], group: wanted[1]}))
+        mended = digits.translate({ord(decimal): wanted[0], ord(group): wanted[1]})
         yield Issue(
             Statement("‘{number}’ has the marks of English.", {"number": digits}),
             one.start,

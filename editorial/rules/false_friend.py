@@ -21,9 +21,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from editorial.facts.lookup import Lookup
+from editorial.facts.masks import EVERYTHING, Protection
 from editorial.language import Language
 from editorial.model import Severity, Statement
 from editorial.rule import Example, Family, Issue, Pair, Reference, Rule
+
+# What people say is translated too, and wrongly as easily.
+_KEPT = EVERYTHING - {Protection.QUOTATION}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +61,8 @@ def check(pair: Pair, _: Reference) -> Iterator[Issue]:
     near = firsts.rows(pair.target.lower)
     if not near:
         return
-    source = pair.source.masks.blanked(pair.source.plain)
-    target = pair.target.masks.blanked(pair.target.plain)
+    source = pair.source.masks.blanked(pair.source.plain, _KEPT)
+    target = pair.target.masks.blanked(pair.target.plain, _KEPT)
     for row in map(rows.__getitem__, near):
         found = row.target.search(target)
         if found is None or row.right.search(target) or row.justified.search(source):

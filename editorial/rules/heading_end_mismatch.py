@@ -43,15 +43,16 @@ def check(pair: Pair, _: Reference) -> Iterator[Issue]:
     plain = pair.target.plain.rstrip()
     last = len(plain) - 1
     if target:
+        at = _place(plain)
         yield Issue(
-            Statement("The English has no ‘{mark}’ at the end.", {"mark": plain[last]}),
-            last,
-            last + 1,
-            advice=Statement("Remove the ‘{mark}’.", {"mark": plain[last]}),
-            suggestion="" if plain[last] in _MARKS else None,
+            Statement("The English has no ‘{mark}’ at the end.", {"mark": plain[at]}),
+            at,
+            at + 1,
+            advice=Statement("Remove the ‘{mark}’.", {"mark": plain[at]}),
+            suggestion="",
         )
     else:
-        mark = source if source != ";" else pair.source.plain.rstrip()[-1]
+        mark = pair.source.plain[_place(pair.source.plain)]
         yield Issue(
             Statement("The English ends in ‘{mark}’.", {"mark": mark}),
             last,
@@ -59,6 +60,11 @@ def check(pair: Pair, _: Reference) -> Iterator[Issue]:
             advice=Statement("Add a ‘{mark}’ at the end.", {"mark": mark}),
             suggestion=plain[last] + mark if plain[last].isalnum() else None,
         )
+
+
+def _place(plain: str) -> int:
+    """Give the place of the last end mark of a text that has one."""
+    return max(map(plain.rfind, _MARKS))
 
 
 def _end(text: Text) -> str:

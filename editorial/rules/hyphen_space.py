@@ -11,7 +11,7 @@ When to allow it:
     When the hyphen stands for a part that comes later in the sentence.
 
 Source:
-    A fault of texts copied out of PDF files; compare the hyphen rules of LanguageTool.
+    A fault of texts copied out of PDF files.
 """
 
 import re

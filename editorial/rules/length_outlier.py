@@ -2,7 +2,7 @@
 
 What it finds:
     A translation of less than 0.55 or more than 2 times the characters of an English text of 60
-    characters or more.  Titles that stay in English, with their translation in brackets, and
+    characters or more; from 150 characters on, of less than 0.6 or more than 1.75 times.  Titles that stay in English, with their translation in brackets, and
     addresses are not counted.
 
 Why it matters:
@@ -24,21 +24,19 @@ from editorial.model import Kind, Severity, Statement
 from editorial.rule import Example, Family, Issue, Pair, Reference, Rule
 
 _LONG_ENOUGH = 60
+_LONG = 150
 _SHORTEST, _LONGEST = 0.55, 2.0
+_SHORTEST_OF_LONG, _LONGEST_OF_LONG = 0.6, 1.75
 _HEADINGS = frozenset({Kind.TITLE, Kind.HEADING})
 
 
 def check(pair: Pair, _: Reference) -> Iterator[Issue]:
     """Compare the lengths of both sides."""
     source, target = len(pair.source.plain), len(pair.target.plain)
-    if source < _LONG_ENOUGH or _SHORTEST * source <= target <= _LONGEST * source:
+    if _is_usual(source, target) or pair.block.kind in _HEADINGS:
         return
     source, target = _counted(pair.source), _counted(pair.target)
-    if (
-        source < _LONG_ENOUGH
-        or _SHORTEST * source <= target <= _LONGEST * source
-        or pair.block.kind in _HEADINGS
-    ):
+    if _is_usual(source, target):
         return
     yield Issue(
         Statement(
@@ -51,6 +49,13 @@ def check(pair: Pair, _: Reference) -> Iterator[Issue]:
         if target < source
         else Statement("Look whether there is something that belongs to another block."),
     )
+
+
+def _is_usual(source: int, target: int) -> bool:
+    """Tell whether a length fits; the longer a text, the less its ratio varies."""
+    if source < _LONG:
+        return source < _LONG_ENOUGH or _SHORTEST * source <= target <= _LONGEST * source
+    return _SHORTEST_OF_LONG * source <= target <= _LONGEST_OF_LONG * source
 
 
 def _counted(text: Text) -> int:

@@ -50,7 +50,7 @@ def _addresses(pair: Pair, reviewed: Mapping[str, str]) -> Iterator[Issue]:
     lost = [
         one
         for one in pair.source.addresses
-        if one.normal not in here | linked and reviewed.get(one.normal) not in here
+        if one.normal not in here and reviewed.get(one.normal) not in here
     ]
     known = there | linked | {reviewed[one] for one in there if one in reviewed}
     added = [one for one in pair.target.addresses if one.normal not in known]
@@ -59,7 +59,7 @@ def _addresses(pair: Pair, reviewed: Mapping[str, str]) -> Iterator[Issue]:
         if other is not None:
             added.remove(other)
             yield _altered(pair, one, other)
-        else:
+        elif one.normal not in linked:
             yield _lost(pair, one)
     yield from (_added(pair, one) for one in added)
 
@@ -166,6 +166,12 @@ RULE = Rule(
             links=_LINK,
         ),
         Example("See rest.example/en.", "Zie rust.example.", "rust.example", "rest.example/en"),
+        Example(
+            "Write to <a>info@rest.example</a>.",
+            "Schrijf naar <a>inof@rest.example</a>.",
+            "inof@rest.example",
+            links=(Link("a", "mailto:info@rest.example"),),
+        ),
         Example(
             "See the <a>guideline</a>.",
             "Zie de richtlijn.<a></a>",

@@ -19,8 +19,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from editorial.facts import Text
-from editorial.facts.numbers import Number, Weight
-from editorial.facts.ranges import ranges
+from editorial.facts.ranges import dangling, ranges
+from editorial.facts.values import Number, Weight
 from editorial.language import number_marks
 from editorial.model import Fix, Severity, Statement, Surface
 from editorial.rule import Example, Family, Issue, Pair, Reference, Rule
@@ -60,15 +60,21 @@ def _needed(one: Number, lost: list[Number], pair: Pair) -> bool:
         one.value in (other.value, *other.others) for other in pair.target.numbers
     ):
         return False
-    # Who loses one end of a range is told so by range-mismatch.
-    for low, high in ranges(pair.source):
-        if one in (low, high) and not (low in lost and high in lost):
-            return False
+    if _shortened_range(one, lost, pair):
+        return False
     # “24/7” has turns of phrase of its own.
-    plain = pair.source.plain
-    return not (
-        plain[one.start - 3 : one.end] == "24/7" or plain[one.start : one.end + 2] == "24/7"
-    )
+    return not (len(lost) > 1 and "24/7" in pair.source.plain[max(0, one.start - 3) : one.end + 2])
+
+
+def _shortened_range(one: Number, lost: list[Number], pair: Pair) -> bool:
+    """Whether a range became its other end, which range-mismatch tells."""
+    counterparts = {match.source: match.target for match in pair.agreement.matches}
+    for low, high in ranges(pair.source):
+        other = high if one == low else low if one == high else None
+        kept = counterparts.get(other) if other is not None and other not in lost else None
+        if kept is not None and not dangling(pair.target, kept):
+            return True
+    return False
 
 
 def _unexplained(one: Number, pair: Pair) -> bool:
@@ -144,7 +150,7 @@ def _in_target(one: Number, other: Number, said: str, pair: Pair) -> str | None:
         return None
     decimal, group = number_marks(pair.source.language.tag)
     ours, grouping = number_marks(pair.target.language.tag)
-    return said.translate(str.maketrans({decimal: ours, group: grouping}))
+    return said.translate({ord(decimal): ours, ord(group): grouping})
 
 
 def _missing(one: Number, source: Text) -> Issue:

@@ -36,7 +36,7 @@ _UPPER = "A-ZÀ-ÖØ-Þ"
 _GARBLED = re.compile(
     rf"(?:[ÃÂ][{re.escape(_NO_MARKS)}]|(?<![{_UPPER}])[ÃÂ][{re.escape(_MARKS)}]"
     rf"|[ÎÏ][{re.escape(_NO_MARKS)}](?![a-zà-ÿ])"
-    rf"|â[€‚„†‡ˆ‰Š–—˜™š›œ\x80-\x9f][{re.escape(_TAIL)}]|ï[»¿¬][{re.escape(_TAIL)}]"
+    rf"|â[€‚„†‡ˆ‰Š–—˜™š›œ\x80-\x9f][{re.escape(_TAIL)}]|â€|ï[»¿¬][{re.escape(_TAIL)}]"
     rf"|ð[Ÿ\x9f][{re.escape(_TAIL)}]{{2}})+"
 )
 _HIDDEN = re.compile(
@@ -104,8 +104,7 @@ def _faults(plain: str) -> Iterator[_Fault]:
         mended = _decoded(found[0])
         if mended != found[0]:
             garbled.append(found.span())
-            broken = mended is None or "\ufffd" in mended
-            yield (*found.span(), None if broken else (mended or "").replace("\ufeff", ""))
+            yield (*found.span(), _visible(mended))
     for found in _HIDDEN.finditer(plain):
         at = found.start()
         if any(start <= at < end for start, end in garbled) or _needed(plain, at):
@@ -124,10 +123,19 @@ def _decoded(garbled: str) -> str | None:
         except KeyError:
             break
         except UnicodeDecodeError:
-            return garbled if text == garbled else text
+            return None if text == garbled else text
         if not _GARBLED.fullmatch(text):
             break
     return text
+
+
+def _visible(mended: str | None) -> str | None:
+    """Give what was garbled without what is hidden in it; None when nobody can tell."""
+    if mended is None:
+        return None
+    cures = [_meant(char) if _HIDDEN.match(char) else char for char in mended]
+    known = [cure for cure in cures if cure is not None]
+    return "".join(known) if len(known) == len(cures) else None
 
 
 def _needed(plain: str, at: int) -> bool:
@@ -154,8 +162,11 @@ def _look_alikes(plain: str) -> Iterator[_Fault]:
         if _LATIN.search(word[0]) is None:
             continue
         places = [found.start() for found in _CYRILLIC.finditer(word[0])]
-        if word[0][1:].islower():
-            places += [found.start() for found in _GREEK_INSIDE.finditer(word[0])]
+        latin_word = "".join(
+            _LOOK[char] if _CYRILLIC.match(char) and char in _LOOK else char for char in word[0]
+        )
+        if latin_word[1:].islower():
+            places += [found.start() for found in _GREEK_INSIDE.finditer(latin_word)]
         for place in places:
             latin = _LOOK.get(word[0][place])
             at = word.start() + place

@@ -11,7 +11,7 @@ When to allow it:
     When the sentence makes the measure plain, as in a table whose heading has the sign.
 
 Source:
-    CBS, “Procenten en procentpunten”.
+    The difference between percent and percentage points in statistics.
 """
 
 from collections.abc import Iterator

@@ -12,7 +12,7 @@ When to allow it:
     When the first word means a place, or the preposition belongs to the verb.
 
 Source:
-    Taaladvies.net of the Taalunie on ‘er op’ and ‘erop’.
+    Taaladvies.net: Aaneenschrijven van combinaties met er, daar, hier en waar.
 """
 
 import re

@@ -34,7 +34,7 @@ def check(pair: Pair, _: Reference) -> Iterator[Issue]:
     if "?" not in source and "?" not in target:
         return
     asked, asks = _asks(source), _asks(target)
-    if asked == asks or not target.strip() or not _one_sentence(pair):
+    if asked == asks or not _CLOSING.sub("", target) or not _one_sentence(pair):
         return
     if "?" in (source if asks else target):
         return
@@ -44,12 +44,14 @@ def check(pair: Pair, _: Reference) -> Iterator[Issue]:
     end = len(_CLOSING.sub("", target))
     last = end - 1
     if asked:
-        said, advice = "The English asks a question.", "End with a question mark."
+        said = Statement("The English asks a question.")
+        advice = Statement("End with a question mark.")
         suggestion = f"{target[last]}?" if target[last] not in ".!…:" else "?"
     else:
-        said, advice = "The English asks no question.", "Leave the question mark out."
+        said = Statement("The English asks no question.")
+        advice = Statement("Leave the question mark out.")
         suggestion = "" if heading else "."
-    yield Issue(Statement(said), last, end, advice=Statement(advice), suggestion=suggestion)
+    yield Issue(said, last, end, advice=advice, suggestion=suggestion)
 
 
 def _asks(plain: str) -> bool:

@@ -42,7 +42,9 @@ def check(bitext: Bitext, _: Reference) -> Iterator[Issue]:
             if text.plain[slice(*one.inner)].count(" ") >= _SPEECH - 1:
                 spoken.append(use)
     usual, others = strays(doubles)
-    yield from (_issue(texts[use.block], use, usual, Fix.YES) for use in others)
+    for use in others:
+        # Other marks may be those of the language that is quoted: « Bonjour ! »
+        yield _issue(texts[use.block], use, usual, Fix.YES if use.style == '""' else Fix.ASK)
     usual, others = strays(spoken)
     for use in others:
         # Between double marks the first part has spoken; single ones may be a title or a thought.

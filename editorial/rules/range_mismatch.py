@@ -11,14 +11,15 @@ When to allow it:
     When the Dutch rounds a range on purpose.
 
 Source:
-    The ways to write a range in BSI and Taaladvies.net: dash, ‘to’, ‘tot’, ‘tot en met’.
+    The ways to write a range in both languages: dash, ‘to’, ‘tot’, ‘tot en met’.
 """
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from editorial.facts import Text
-from editorial.facts.numbers import Number
-from editorial.facts.ranges import ranges
+from editorial.facts.ranges import dangling, ranges
+from editorial.facts.values import Number
 from editorial.model import Severity, Statement
 from editorial.rule import Example, Family, Issue, Pair, Reference, Rule
 
@@ -37,13 +38,13 @@ def check(pair: Pair, _: Reference) -> Iterator[Issue]:
         first, last = counterparts.get(low), counterparts.get(high)
         if not pair.agreement.added and (low in lost) != (high in lost):
             kept = first or last
-            if kept is not None and (low.digits and high.digits):
+            if kept is not None and low.digits and not dangling(pair.target, kept):
                 yield _issue(low, high, kept.start, kept.end, pair)
         elif first is not None and last is not None and _swapped(low, high, theirs):
             yield _issue(low, high, min(first.start, last.start), max(first.end, last.end), pair)
 
 
-def _swapped(low: Number, high: Number, theirs: set[tuple[object, object]]) -> bool:
+def _swapped(low: Number, high: Number, theirs: set[tuple[Decimal | str, Decimal | str]]) -> bool:
     turned = (high.value, low.value) in theirs and (low.value, high.value) not in theirs
     return turned and low.value != high.value
 

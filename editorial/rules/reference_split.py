@@ -1,8 +1,8 @@
 """One entry of the reference list stands in two paragraphs.
 
 What it finds:
-    An entry without a year, followed by a paragraph of the same list that begins in lower case or
-    without an author, and that together with it makes a whole entry.
+    An entry without a year or a stop at its end, followed by a paragraph of the same list that
+    begins in lower case or with a number, and that together with it makes a whole entry.
 
 Why it matters:
     Neither half leads a reader to the study.

@@ -11,13 +11,13 @@ When to allow it:
     Hardly ever; when the English itself is wrong, mend the source first.
 
 Source:
-    The short scale of English and the long scale of Dutch (Van Dale; Oxford English Dictionary).
+    The short scale of English and the long scale of Dutch.
 """
 
 from collections.abc import Iterator
 from decimal import Decimal
 
-from editorial.facts.numbers import Number
+from editorial.facts.values import Number
 from editorial.model import Fix, Severity, Statement
 from editorial.rule import Example, Family, Issue, Pair, Reference, Rule
 

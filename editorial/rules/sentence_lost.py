@@ -2,8 +2,8 @@
 
 What it finds:
     A sentence that fits none of the Dutch ones by its length, its numbers, its names and the words
-    that are alike in both languages; and a part in brackets of which nothing is left.  Sentences
-    that were merged, split or moved are left alone.
+    that are alike in both languages; and a part in brackets or quotation marks of which nothing
+    is left.  Sentences that were merged, split or moved are left alone.
 
 Why it matters:
     A lost last sentence is the fault that nobody sees: what is left reads well.
@@ -16,10 +16,10 @@ Source:
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from editorial.facts import Text
-from editorial.facts.missing import GROWTH, alike, missing
+from editorial.facts.missing import GROWTH, alike, glossed, missing
 from editorial.model import Severity, Statement, Surface
 from editorial.rule import Example, Family, Issue, Pair, Reference, Rule
 
@@ -36,37 +36,42 @@ _SHARE = 0.6
 def check(pair: Pair, _: Reference) -> Iterator[Issue]:
     """Find sentences and bracketed parts without a counterpart."""
     source, target = pair.source, pair.target
-    if len(target.plain) >= _FULL * len(source.plain):
+    length = len(target.plain) - glossed(target, 0, len(target.plain))
+    if length >= _FULL * len(source.plain):
         return
     found = False
-    if _may_lack_a_sentence(source, target):
+    if _may_lack_a_sentence(source, target, length):
         for at in missing(source, target):
             found = True
             yield _issue(source, *source.sentences[at])
     if not found and "(" in source.plain:
-        yield from _bracketed(source, target)
+        parts = [part.span() for part in _BRACKETS.finditer(source.plain)]
+        if len(parts) > len(_BRACKETS.findall(target.plain)):
+            yield from _gone(source, target, length, parts)
+    if not found and len(source.quotations) > len(target.quotations):
+        parts = [(one.start, one.end) for one in source.quotations if one.closed]
+        yield from _gone(source, target, length, parts)
 
 
-def _may_lack_a_sentence(source: Text, target: Text) -> bool:
+def _may_lack_a_sentence(source: Text, target: Text, length: int) -> bool:
     sentences = len(source.sentences)
     return (
         len(source.plain) >= _TELLING
         and sentences > 1
-        and (len(target.sentences) < sentences or len(target.plain) < _SHORT * len(source.plain))
+        and (len(target.sentences) < sentences or length < _SHORT * len(source.plain))
     )
 
 
-def _bracketed(source: Text, target: Text) -> Iterator[Issue]:
-    """Find parts in brackets that are gone: shorter by about their length, and nothing alike."""
-    parts = list(_BRACKETS.finditer(source.plain))
-    if len(parts) <= len(_BRACKETS.findall(target.plain)):
-        return
+def _gone(
+    source: Text, target: Text, length: int, parts: Sequence[tuple[int, int]]
+) -> Iterator[Issue]:
+    """Find the parts that are gone: shorter by about their length, and nothing alike."""
     left = alike(target.plain)
-    short_by = GROWTH * len(source.plain) - len(target.plain)
-    for part in parts:
-        own = alike(part[1])
-        if len(own) > 1 and own.isdisjoint(left) and short_by > _SHARE * len(part[0]):
-            yield _issue(source, *part.span())
+    short_by = GROWTH * len(source.plain) - length
+    for start, end in parts:
+        own = alike(source.plain[start:end])
+        if len(own) > 1 and own.isdisjoint(left) and short_by > _SHARE * (end - start):
+            yield _issue(source, start, end)
 
 
 def _issue(source: Text, start: int, end: int) -> Issue:

@@ -36,16 +36,6 @@ _STRAY = re.compile(
 )
 _SIGNS = ("  ", "\t", " ,", " .", " ;", " :", " !", " ?", " )", "( ", "\u00a0 ", " \u00a0")
 """One of these stands in whatever `_STRAY` finds."""
-_SAID = {
-    "double": "Two spaces stand at ‘{place}’.",
-    "tab": "A tab stands at ‘{place}’.",
-    "comma": "A space stands before the ‘{mark}’ at ‘{place}’.",
-    "stop": "A space stands before the ‘{mark}’ at ‘{place}’.",
-    "colon": "A space stands before the ‘{mark}’ at ‘{place}’.",
-    "mark": "A space stands before the ‘{mark}’ at ‘{place}’.",
-    "closing": "A space stands before the ‘{mark}’ at ‘{place}’.",
-    "opening": "A space stands after the ‘{mark}’ at ‘{place}’.",
-}
 
 
 def check(text: Text, _: Reference) -> Iterator[Issue]:
@@ -58,15 +48,37 @@ def check(text: Text, _: Reference) -> Iterator[Issue]:
         if why == "double" and _at_element(text, start, end):
             continue
         mark = found[0].strip()
-        mended = mark or ("\u00a0" if "\u00a0" in found[0] else " ")
+        mended = mark or _space(text.plain, found)
         place = text.plain[max(0, start - 12) : end + 8].replace("\t", " ")
         yield Issue(
-            Statement(_SAID[why], {"mark": mark, "place": place}),
+            _statement(why, mark, place),
             start,
             end,
             advice=Statement("Remove the space.") if mark else Statement("Leave one space."),
             suggestion=mended,
         )
+
+
+def _space(plain: str, found: re.Match[str]) -> str:
+    """Give the one space that belongs in a gap; none next to a mark that wants none."""
+    after, before = plain[found.end() : found.end() + 1], plain[: found.start()][-1:]
+    if after in {",", ".", ";", ":", "!", "?", ")"} or before == "(":
+        return ""
+    return "\u00a0" if "\u00a0" in found[0] else " "
+
+
+def _statement(why: str, mark: str, place: str) -> Statement:
+    match why:
+        case "double":
+            return Statement("Two spaces stand at ‘{place}’.", {"place": place})
+        case "tab":
+            return Statement("A tab stands at ‘{place}’.", {"place": place})
+        case "opening":
+            values = {"mark": mark, "place": place}
+            return Statement("A space stands after the ‘{mark}’ at ‘{place}’.", values)
+        case _:
+            values = {"mark": mark, "place": place}
+            return Statement("A space stands before the ‘{mark}’ at ‘{place}’.", values)
 
 
 def _at_element(text: Text, start: int, end: int) -> bool:
@@ -97,8 +109,12 @@ def at_ends(pair: Pair, _: Reference) -> Iterator[Issue]:
 
 
 def _end(start: int, end: int) -> Issue:
-    said = "The text begins with white space." if start == 0 else "The text ends in white space."
-    return Issue(Statement(said), start, end, advice=Statement("Remove the space."), suggestion="")
+    said = (
+        Statement("The text begins with white space.")
+        if start == 0
+        else Statement("The text ends in white space.")
+    )
+    return Issue(said, start, end, advice=Statement("Remove the space."), suggestion="")
 
 
 RULE = Rule(

@@ -28,10 +28,10 @@ def check(pair: Pair, reference: Reference) -> Iterator[Issue]:
     target = pair.target
     for one in misuses(target.plain, reference.glossary, reference.target):
         written = target.plain[one.start : one.end]
-        cased = one.form != one.form.lower()
+        acronym = one.form.isupper()
         if (
             target.masks.covers(one.start, one.end)
-            or (cased and in_name(target.plain, one.start, one.end))
+            or (acronym and in_name(target.plain, one.start, one.end))
             or _allowed(pair, one, reference)
         ):
             continue

@@ -36,20 +36,18 @@ def check(pair: Pair, _: Reference) -> Iterator[Issue]:
     there = {one.start: one for one in pair.target.quantities}
     for match in pair.agreement.matches:
         one, other = here.get(match.source.start), there.get(match.target.start)
-        if one is None or one.shared:
+        if one is None or one.shared or not match.source.weight:
             continue
         if other is None:
             if _lost(one, pair):
                 yield _issue(one, match.target.start, match.target.end, pair)
-        elif not other.shared and _differ(one, other, pair.target):
+        elif not other.shared and _differ(one, other):
             yield _issue(one, other.start, other.end, pair)
 
 
-def _differ(one: Quantity, other: Quantity, target: Text) -> bool:
-    if one.unit == other.unit or {one.unit, other.unit} <= _SHARES or same_amount(one, other):
-        return False
-    # “14 uur” may be a time of day: 2 pm.
-    return not any(time.start == other.start for time in target.times)
+def _differ(one: Quantity, other: Quantity) -> bool:
+    shares = {one.unit, other.unit} <= _SHARES
+    return one.unit != other.unit and not shares and not same_amount(one, other)
 
 
 def _lost(one: Quantity, pair: Pair) -> bool:
@@ -60,16 +58,22 @@ def _lost(one: Quantity, pair: Pair) -> bool:
     stems = pair.target.language.units.stems.get(one.unit, ())
     if not dose and not stems:
         return False
-    if any(stem in word for stem in stems for word in pair.target.lower):
+    if stems and _spoken_of(stems, pair.target):
         return False
     spoken = [quantity for quantity in pair.target.quantities if quantity.unit == one.unit]
     named = sum(quantity.unit == one.unit for quantity in pair.source.quantities)
     if not dose:
         return not spoken and one.number.digits and not _of_age(one, pair.source)
-    lower = pair.target.plain
     spellings = pair.target.language.units.spellings[one.unit]
-    loose = any(f" {spelling}" in lower or f"({spelling}" in lower for spelling in spellings)
-    return len(spoken) < named and (not loose or bool(spoken))
+    return len(spoken) < named and (bool(spoken) or not pair.target.lower & set(spellings))
+
+
+def _spoken_of(stems: tuple[str, ...], target: Text) -> bool:
+    """Whether a unit is named at all: uren, 24-uurs, driedaags; ziekteduur does not name the hour."""
+    if any(word.startswith(stems) for whole in target.lower for word in whole.split("-")):
+        return True
+    spelled = (target.plain[one.start : one.end] for one in target.numbers if not one.digits)
+    return any(stem in word for word in spelled for stem in stems)
 
 
 def _of_age(one: Quantity, source: Text) -> bool:

@@ -63,13 +63,20 @@ def _brackets(plain: str) -> Iterator[int]:
         if found[0] not in "()[]" or any(start <= at < end for start, end in intervals):
             continue
         before = plain[max(0, at - 8) : at]
-        if _SMILEY.search(before) and not before[-1:].isdigit():
+        if depth == 0 and _smiley(plain, at, before):
             continue
         if found[0] == ")" and depth == 0 and at in _markers(plain):
             continue
         depth += {"(": 1, ")": -1}.get(found[0], 0)
         depth = max(depth, 0)
         yield at
+
+
+def _smiley(plain: str, at: int, before: str) -> bool:
+    """Tell whether a bracket is a mouth: rust :-) but not (let op:) or dosis:(2 mg)."""
+    if plain[at] in "[]" or before[-1:].isdigit() or _SMILEY.search(before) is None:
+        return False
+    return plain[at] == ")" or not plain[at + 1 : at + 2].isalnum()
 
 
 def _markers(plain: str) -> Iterator[int]:
@@ -183,5 +190,6 @@ RULE = Rule(
         Example("Hughes’ syndrome", "Het syndroom van Hughes, Hughes’ syndroom"),
         Example("An age in [18, 65)", "Een leeftijd in [18, 65)"),
         Example("Do rest :-)", "Rust toch :-)"),
+        Example("(note:) rest:(now)", "(let op:) rust:(nu)"),
     ),
 )

@@ -102,15 +102,21 @@ def _share(count: int, every: int) -> str:
     return f"{count:,} ({count / max(every, 1):.1%})"
 
 
-def _ours(bench: Bench, units: Iterable[Unit]) -> list[str]:
-    """Give the ids of pairs that our rules report, each as an article of its own."""
-    found: list[str] = []
-    for unit in units:
-        content = catalog.serialize(Catalog("nl", (unit,)))
-        made = reading.article(unit.id, content)
+def reported(bench: Bench, pairs: Iterable[tuple[str, str]]) -> list[bool]:
+    """Tell which pairs our rules report, each as an article of its own."""
+    found: list[bool] = []
+    for source, target in pairs:
+        content = catalog.serialize(Catalog("nl", (Unit("b001", source, target),)))
+        made = reading.article("pair", content)
         issues = check(made, bench.reference, COURSE, PERMITS).findings
-        found += [unit.id] * any(one.severity in GRAVE for one in issues)
+        found.append(any(one.severity in GRAVE for one in issues))
     return found
+
+
+def _ours(bench: Bench, units: Iterable[Unit]) -> list[str]:
+    given = list(units)
+    told = reported(bench, [(unit.source, unit.target) for unit in given])
+    return [unit.id for unit, one in zip(given, told, strict=True) if one]
 
 
 def program(name: str, folder: Path | None = None) -> str | None:

@@ -23,6 +23,7 @@ from tests.corpus.faults import Fault, Faulty
 from tests.corpus.reading import words
 
 COURSE = Course(RULES, Stage.REVIEW)
+_FINAL = Course(RULES, Stage.PUBLISH)
 PERMITS = Permits(BY_NAME)
 _OF_ARTICLES = tuple(rule for rule in RULES if rule.article is not None and not rule.last)
 _OF_BLOCKS = tuple(rule for rule in RULES if rule.article is None and not rule.last)
@@ -99,18 +100,18 @@ class Bench:
     def _found(self, faulty: Faulty, made: Bitext) -> Iterable[Finding]:
         """Give what is found in the changed block, where only one target changed, and elsewhere."""
         if faulty.target is None:
-            return check(made, self.reference, COURSE, PERMITS).findings
+            return check(made, self.reference, course_of(made), PERMITS).findings
         alone = replace(made, pairs=(made.by_id[faulty.block],))
         found = (
-            *findings(alone, self.reference, replace(COURSE, rules=_OF_BLOCKS)),
-            *findings(made, self.reference, replace(COURSE, rules=_OF_ARTICLES)),
+            *findings(alone, self.reference, replace(course_of(made), rules=_OF_BLOCKS)),
+            *findings(made, self.reference, replace(course_of(made), rules=_OF_ARTICLES)),
         )
         return engine.settled(found, RULES, made)
 
     @cache  # noqa: B019 - a bench lives as long as the program
     def _clean(self, slug: str) -> tuple[Finding, ...]:
         article = next(one for one in self.articles if one.slug == slug)
-        found = check(article, self.reference, COURSE, PERMITS).findings
+        found = check(article, self.reference, course_of(article), PERMITS).findings
         return (*found, *self._all_across().get(slug, ()))
 
     @cache  # noqa: B019 - a bench lives as long as the program
@@ -136,6 +137,11 @@ class Bench:
     def __hash__(self) -> int:
         """Give the hash of its identity; it is compared by that too."""
         return id(self)
+
+
+def course_of(article: Bitext) -> Course:
+    """Give how an article is checked: one that has a page, as far as publishing."""
+    return _FINAL if article.page else COURSE
 
 
 def _key(one: Finding) -> _Key:

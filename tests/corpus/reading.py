@@ -7,29 +7,39 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from editorial import catalog, glossary, spelling
+from editorial import catalog
 from editorial.facts import Text
 from editorial.language import load
 from editorial.markup import parse, parse_source
-from editorial.model import Article, Block, Kind, Policy, Provenance, Unit
-from editorial.project import description
+from editorial.model import Article, Block, Kind, Policy, Provenance, Stage, Unit
+from editorial.page import forms
+from editorial.project import bitexts, checking, description, publishing
+from editorial.project.workspace import Workspace
 from editorial.records import ArticleRecord
-from editorial.review import source_hash, target_hash
+from editorial.review import source_hash, target_hash, typed
 from editorial.rule import Bitext, Pair, Reference
-from editorial.rules import BY_NAME
 
 CLEAN = Path(__file__).parent / "clean"
-GLOSSARY = Path(__file__).parents[2] / "locales" / "nl" / "glossary.csv"
+ROOT = Path(__file__).parents[2]
+PUBLISHED = "sleep-and-heart-rhythm-study"
+TODAY = date(2024, 6, 11)
 ENGLISH, DUTCH = load("en-GB"), load("nl")
-HOSTS = frozenset({"hollowmere.example"})
-"""The source's own host; other hosts stand in the articles themselves."""
 REFERENCES = "References"
 
 
 @cache
 def articles() -> tuple[Bitext, ...]:
-    """Give the clean articles, by the names of their files."""
-    return tuple(map(read, sorted(CLEAN.glob("*.po"))))
+    """Give the clean articles by the names of their files, and one of the sample archive."""
+    return (*map(read, sorted(CLEAN.glob("*.po"))), published(PUBLISHED))
+
+
+def published(slug: str) -> Bitext:
+    """Give an article of this repository's workspace with its page, as it would be published."""
+    workspace = _workspace()
+    state, records = workspace.state(slug), publishing.shared(workspace)
+    one = publishing.candidate(workspace, state, records, TODAY)
+    page = forms.load("page").render(one, draft=True)
+    return bitexts.bitext(workspace, state, page if isinstance(page, str) else page.decode())
 
 
 def read(path: Path) -> Bitext:
@@ -62,6 +72,7 @@ def pair(block: Block, unit: Unit) -> Pair:
         Text(block.message, ENGLISH, block.kind),
         Text(parse(unit.target, block.message.names), DUTCH, block.kind),
         Provenance(source_hash(unit.source), target_hash(unit.target), "p01"),
+        waivers=typed(unit),
     )
 
 
@@ -95,19 +106,14 @@ def with_pairs(bitext: Bitext, pairs: tuple[Pair, ...]) -> Bitext:
 
 @cache
 def reference(*, spelled: bool = True) -> Reference:
-    """Give what the rules look up; spelling only where a dictionary is installed."""
-    text = GLOSSARY.read_text(encoding="utf-8") if GLOSSARY.exists() else ""
-    terms = glossary.parse(text, path=GLOSSARY.name)
-    targets = [target for term in terms.terms for target in term.targets]
-    return Reference(
-        ENGLISH,
-        DUTCH,
-        hosts=HOSTS,
-        speller=spelling.load("nl", targets) if spelled else None,
-        glossary=terms,
-        today=date(2024, 6, 3),
-        rules=frozenset(BY_NAME),
-    )
+    """Give what the rules look up in this repository's workspace."""
+    known = checking.bench(_workspace(), checking.Inquiry(Stage.PUBLISH, today=TODAY)).reference
+    return known if spelled else replace(known, speller=None)
+
+
+@cache
+def _workspace() -> Workspace:
+    return Workspace(ROOT)
 
 
 def words(bitext: Bitext) -> int:

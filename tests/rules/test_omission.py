@@ -10,7 +10,7 @@ from editorial.check import Course, findings
 from editorial.facts import Text
 from editorial.facts.missing import missing
 from editorial.markup import parse_source
-from editorial.model import Article, Catalog, Severity, Stage
+from editorial.model import Article, Catalog, Severity, Stage, Summary
 from editorial.records import ArticleRecord
 from editorial.rule import Bitext, Example
 from editorial.rules import BY_NAME
@@ -207,6 +207,14 @@ def test_parts_of_a_page() -> None:
         counted(made)
     )
     assert counted_on("", made) == {"pictures": 0}
+
+
+@pytest.mark.parametrize(("points", "items"), [(2, 2), (1, 1), (3, 3)])
+def test_points_of_the_summary(points: int, items: int) -> None:
+    """A point of the summary that is gone from the page counts as an item less."""
+    made = article(PAGE, summary=Summary(points=("Rest.", "Walk.")))
+    shown = f"<section class='brief'><ul>{'<li>Rust.</li>' * points}</ul></section>"
+    assert counted_on(f"{shown}<div id='tekst'>{made.html}</div>", made)["items"] == items
 
 
 def test_picture_fills_a_section() -> None:

@@ -142,7 +142,7 @@ def test_english_left(source: str, target: str, kind: Kind) -> None:
         "12 mg / 24 mg / 36 mg",
         "Department of Health and Social Care",
         "Hollowmere ME Trust, Wexcombe",
-        "Photo: the garden in May © R. Hartwell",
+        "© R. Hartwell, used with the consent of her family",
         "info@hollowmere.example",
         "Pacing in de praktijk",
         "Journal of Orthostatic Medicine",

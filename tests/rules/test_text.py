@@ -61,6 +61,8 @@ odd-character | Be\u00adwe\u00adging helpt\ufeff. | Beweging helpt.
 odd-character | agenda\u0092s en \u0093rust\u0094 | agenda’s en “rust”
 odd-character | sl\u0430ap en r\u0435st | slaap en rest
 odd-character | \u0391rtsen | Artsen
+odd-character | sÂ‘rust en onderz\u043e\u03b5k | s‘rust en onderzoek
+stray-space | Rust\t. En (\tslaap) | Rust. En (slaap)
 odd-character | regel\u2028nieuwe regel | regel nieuwe regel
 odd-character | Goed gedaan ðŸ˜€ | Goed gedaan 😀
 hyphen-space | De vermoeid- heid neemt toe. | De vermoeidheid neemt toe.
@@ -103,6 +105,7 @@ unpaired-mark | Ga zitten ;-) en rust uit :)
 unpaired-mark | Leeftijd in [18, 65) en dosis in (0, 5]
 unpaired-mark | Zij zei: “Hij noemde het ‘pech’ (zomaar).”
 unpaired-mark | Een scherm van 5’ en 10”
+unpaired-mark | (Let op:) dosis:(2 mg), (zie ook;)
 unpaired-mark | “Rust”, [zei] ze (zacht).
 stray-space | En zo verder … of ... niet
 stray-space | Een verhouding van 1 : 2
@@ -130,6 +133,7 @@ glued-blocks | Rust… Slaap. “Ja.” Nee!
 hyphen-space | rust- en slaaptijden, hart- of longklachten, hart- dan wel longpatiënten
 hyphen-space | voor- noch nadelen, in- maar niet uitgaand, hart-, long- en nierziekten
 hyphen-space | zowel spier- als gewrichtspijn, hoofd- respectievelijk nekpijn
+hyphen-space | drie- à viermaal, tien- tot twintigduizend, hart- enz.
 hyphen-space | Rust - en slaap – helpt. De Marlow- Okafor
 pronominal-adverb-split | Zij weet dat er op maandag spreekuur is.
 pronominal-adverb-split | Zij is er voor je, en er van overtuigd zijn kan.
@@ -162,6 +166,7 @@ glued-blocks | Bij ME/cvs.Ga zitten | cvs.Ga
 glued-blocks | Dat was 91%.Slechts | 91%.Slechts
 glued-blocks | “Rust.”Daarna slaap | Rust.”Daarna
 glued-blocks | Foto© Harrow | Foto©
+odd-character | De â€ rust | â€
 odd-character | Een pati\ufffdnt met \ue123 | pati\ufffdnt \ue123
 """
 
@@ -256,6 +261,8 @@ def test_nobody_can_tell() -> None:
     [
         ("Rest", "Rust.", Kind.ITEM, ["heading-end-mismatch"]),
         ("Rest", "Rust:", Kind.HEADING, ["heading-end-mismatch"]),
+        ("Rest", "“Rust.”", Kind.HEADING, ["heading-end-mismatch"]),
+        ("“Rest;”", "Rust", Kind.ITEM, ["heading-end-mismatch"]),
         ("Rest.", "Rust!", Kind.ITEM, []),
         ("Rest;", "Rust.", Kind.ITEM, []),
         ("Rest at 5 p.m.", "Rust om 17 uur", Kind.ITEM, []),

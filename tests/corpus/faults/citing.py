@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
-from editorial.model import Block, Policy, Unit
+from editorial.markup import parse_source
+from editorial.model import Block, Kind, Policy, Unit
 from editorial.rule import Bitext, Pair
 from tests.corpus.faults.fault import Faulty, Place, edit, rewrite, whole
 from tests.corpus.faults.spotting import ADDRESS, NUMBERED, citations, swapped
@@ -91,6 +92,26 @@ def reference_taken_from_the_list(article: Bitext) -> Iterator[Faulty]:
 def _without(article: Bitext, gone: set[str]) -> Bitext:
     blocks = tuple(block for block in article.article.blocks if block.id not in gone)
     return replace(article, article=replace(article.article, blocks=blocks))
+
+
+@whole("reference-split")
+def reference_cut_in_two(article: Bitext) -> Iterator[Faulty]:
+    for block in article.article.blocks:
+        cut = re.search(r"(?<=[a-z]) (?=[a-z]{3}.*(?:19|20)\d\d)", block.message.plain)
+        dated = cut and re.search(r"(?:19|20)\d\d", block.message.plain[: cut.start()])
+        if block.kept and cut and not dated and block.kind is not Kind.HEADING:
+            yield Faulty(article, "", partial(_cut, kept=block, at=cut.start()))
+
+
+def _cut(article: Bitext, kept: Block, at: int) -> Bitext:
+    """Make two blocks of a reference, as a lost line break does."""
+    text, blocks = kept.message.plain, list(article.article.blocks)
+    place = next(number for number, block in enumerate(blocks) if block.id == kept.id)
+    blocks[place : place + 1] = [
+        replace(kept, message=parse_source(text[:at])),
+        replace(kept, id=f"{kept.id}x", message=parse_source(text[at + 1 :])),
+    ]
+    return replace(article, article=replace(article.article, blocks=tuple(blocks)))
 
 
 @edit("figure-reference-broken")

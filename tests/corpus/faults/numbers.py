@@ -6,7 +6,7 @@ from decimal import Decimal, InvalidOperation
 
 from editorial.rule import Pair
 from tests.corpus.faults.fault import Place, edit
-from tests.corpus.faults.spotting import ADDRESS, CITATION, NUMBERED
+from tests.corpus.faults.spotting import ADDRESS, CITATION, CITING, NUMBERED
 
 MONTHS = [
     "januari",
@@ -95,7 +95,7 @@ def taken(pair: Pair) -> list[tuple[int, int]]:
     """Give the spans whose numbers are more than numbers: dates, citations, addresses."""
     plain = pair.target.plain
     spans = [one.span() for shape in (_DATE, _YEAR_OF_A_DATE) for one in shape.finditer(plain)]
-    for shape in (CITATION, NUMBERED, ADDRESS):
+    for shape in (CITATION, CITING, NUMBERED, ADDRESS):
         spans += [one.span() for one in shape.finditer(plain)]
     return spans
 

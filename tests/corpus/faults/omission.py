@@ -151,6 +151,8 @@ def _without(article: Bitext, gone: set[str]) -> Bitext:
 
 @whole("section-empty")
 def text_of_a_section_removed(article: Bitext) -> Iterator[Faulty]:
+    if article.page:  # it would still show what is gone
+        return
     blocks = article.article.blocks
     heads = [at for at, block in enumerate(blocks) if block.kind is Kind.HEADING]
     for at, following in itertools.pairwise(heads):
@@ -161,6 +163,8 @@ def text_of_a_section_removed(article: Bitext) -> Iterator[Faulty]:
 
 @whole("lead-in-empty")
 def list_after_its_lead_in_removed(article: Bitext) -> Iterator[Faulty]:
+    if article.page:  # it would still show what is gone
+        return
     blocks = article.article.blocks
     for at, block in enumerate(blocks):
         if block.kept or not block.message.plain.endswith(":"):

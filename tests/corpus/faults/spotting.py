@@ -9,6 +9,7 @@ CITATION = re.compile(
     r"(?P<name>[A-ZÀ-Ž][^\W\d_]{3,})(?:,? et al\.?,?| e\.a\.,?| en collega’s)? ?"
     r"(?:(?: en|,) (?:[Dd]e )?[A-ZÀ-Ž][^\W\d_]+)*,? (?P<open>\()?(?P<year>(?:19|20)\d\d)[a-z]?\b(?!;)"
 )
+CITING = re.compile(r"\([^()]*[A-ZÀ-Ž][^()]*,? (?:19|20)\d\d[^()]*\)")
 NUMBERED = re.compile(r"\[\d[\d,;–\s]*\]")
 ADDRESS = re.compile(r"[^\s()]*(?:doi:|10\.\d{4,}/|@|www\.|https?:|\.example)[^\s()]*")
 _ORGANISED = {"Trust", "Clinic", "Group", "Foundation", "University", "NICE", "Sinds", "Volgens"}

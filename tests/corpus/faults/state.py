@@ -7,7 +7,7 @@ from functools import partial
 
 from editorial.facts import Text
 from editorial.markup import parse_source
-from editorial.model import Kind, Provenance, Waiver
+from editorial.model import Approval, Kind, Provenance, Waiver
 from editorial.review import source_hash, target_hash, text_hash
 from editorial.rule import Bitext, Pair
 from tests.corpus.faults.fault import Faulty, rewrite, whole
@@ -170,6 +170,24 @@ def mark_cleared_after_another_word(article: Bitext) -> Iterator[Faulty]:
 @whole("fuzzy-cleared-unchanged")
 def mark_cleared_after_a_new_sentence(article: Bitext) -> Iterator[Faulty]:
     yield from _drifted(article, r"(?<=[a-z]{4}\.) [A-Z][^.]{20,}\.$", lambda _: "")
+
+
+@whole("approval-stale")
+def text_changed_after_approval(article: Bitext) -> Iterator[Faulty]:
+    approval = Approval("p02", "2024-04-09", "0" * 16)
+    yield from _each(article, lambda pair: replace(pair, approval=approval))
+
+
+@whole("source-changed")
+def english_changed_after_approval(article: Bitext) -> Iterator[Faulty]:
+    def approved(pair: Pair) -> Pair:
+        older = _from_english(pair, f"{pair.unit.source} And so on.")
+        text = text_hash(older.unit.source, older.unit.target)
+        return replace(older, approval=Approval("p02", "2024-04-09", text))
+
+    for faulty in _each(article, approved):
+        # All approved blocks of an article are one finding.
+        yield replace(faulty, block="")
 
 
 def _allowing(waiver: Callable[[Pair], Waiver]) -> Other:

@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
 from editorial.glossary import Status, Term
+from editorial.model import Kind
 from editorial.rule import Bitext, Pair
 from tests.corpus.faults.fault import Faulty, Place, edit, retelling, rewrite, whole
 from tests.corpus.faults.spotting import CITATION, overlaps, quoted, swapped
-from tests.corpus.reading import articles, reference, retold
+from tests.corpus.reading import pair as pair_of
+from tests.corpus.reading import reference, retold, with_pairs
 
 _EXONYMS = {
     "Zweden": "Sweden",
@@ -104,15 +107,23 @@ def compound_written_otherwise(article: Bitext) -> Iterator[Faulty]:
 
 @whole("same-source-differs")
 def same_sentence_translated_otherwise(article: Bitext) -> Iterator[Faulty]:
-    elsewhere = {
-        other.source.plain.lower()
-        for one in articles()
-        if one.slug != article.slug
-        for other in one.pairs
-    }
     for pair in article.pairs:
-        if pair.source.plain.lower() in elsewhere and len(pair.source.words) > 2:
-            yield retelling(article, pair.block.id, f"Nog iets: {pair.unit.target}")
+        if pair.block.kind is Kind.PARAGRAPH and len(pair.source.words) < 30:
+            made = partial(_repeated, pair=pair)
+            yield Faulty(article, pair.block.id, made)
+
+
+def _repeated(article: Bitext, pair: Pair) -> Bitext:
+    """Give an article in which a paragraph stands three times, once in other words."""
+    other = pair_of(pair.block, replace(pair.unit, target=f"Anders gezegd: {pair.unit.target}"))
+    more = [
+        pair_of(replace(pair.block, id=number), replace(pair.unit, id=number))
+        for number in ("b901", "b902")
+    ]
+    pairs = (other if one is pair else one for one in article.pairs)
+    blocks = (*article.article.blocks, *(one.block for one in more))
+    longer = replace(article, article=replace(article.article, blocks=blocks))
+    return with_pairs(longer, (*pairs, *more))
 
 
 def _names(pair: Pair) -> Iterator[re.Match[str]]:
@@ -149,12 +160,12 @@ def exonym_kept(pair: Pair) -> Iterator[Place]:
 
 @whole("name-near-miss")
 def known_name_misspelt_once(article: Bitext) -> Iterator[Faulty]:
-    shape = re.compile(rf"\b(?:{_DRUGS}|(?<=[a-z,] )[A-Z][a-z]{{5,}})\b")
-    texts = [pair.target.plain for one in articles() for pair in one.pairs]
-    found = [one[0] for text in texts for one in shape.finditer(text)]
+    shape = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{5,}\b")
+    found = [one[0] for pair in article.pairs for one in shape.finditer(pair.target.plain)]
     for pair in article.pairs:
         for one in shape.finditer(pair.unit.target):
-            if found.count(one[0]) >= 4 and pair.unit.target.count(one[0]) == 1:
+            alone = not re.match(r" [A-Z]|[^.]*(?:19|20)\d\d", pair.unit.target[one.end() :])
+            if alone and found.count(one[0]) >= 4 and pair.unit.target.count(one[0]) == 1:
                 other = swapped(one[0])
                 yield retelling(article, pair.block.id, pair.unit.target.replace(one[0], other))
                 break
@@ -190,6 +201,19 @@ def acronym_confused(pair: Pair) -> Iterator[Place]:
         alone = len(found) == 1 == pair.target.plain.count(word)
         if alone and other not in pair.target.plain and word in pair.source.plain:
             yield *found[0].span(), other
+
+
+@edit("drug-name-english")
+def drug_name_in_english(pair: Pair) -> Iterator[Place]:
+    for dutch, english in (("fludrocortison", "fludrocortisone"), ("naltrexon", "naltrexone")):
+        for one in re.finditer(rf"\b{dutch}\b", pair.target.plain):
+            yield *one.span(), english
+
+
+@edit("term-capital")
+def drug_name_with_a_capital(pair: Pair) -> Iterator[Place]:
+    for one in re.finditer(rf"(?<=[a-z,] )(?:{_DRUGS})\b", pair.target.plain):
+        yield *one.span(), one[0].capitalize()
 
 
 @edit("false-friend")

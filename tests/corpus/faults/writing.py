@@ -88,6 +88,12 @@ def closing_single_quotation_mark_dropped(pair: Pair) -> Iterator[Place]:
         yield *one.span(1), ""
 
 
+@edit("quote-style-mixed")
+def straight_quotation_marks(pair: Pair) -> Iterator[Place]:
+    for one in re.finditer(r"“([^“”]+)”", pair.target.plain):
+        yield *one.span(), f'"{one[1]}"'
+
+
 @edit("stray-space")
 def space_before_a_comma(pair: Pair) -> Iterator[Place]:
     for one in re.finditer(r"(?<=[a-zë]),(?= )", pair.target.plain):
