@@ -13,6 +13,9 @@ from editorial.project.updating import stale, writer_of
 from editorial.project.workspace import State, Workspace
 from editorial.review import Review
 
+# What this rule finds, a new approval mends.
+_CURED = "approval-stale"
+
 Change = Callable[[Review, Unit], tuple[Review, Unit]]
 
 
@@ -95,7 +98,8 @@ def _findings(workspace: Workspace, state: State) -> dict[str, list[Finding]]:
             found += one.findings
     by_block: dict[str, list[Finding]] = {}
     for finding in found:
-        if finding.severity in {Severity.ERROR, Severity.WARNING} and finding not in old:
+        grave = finding.severity in {Severity.ERROR, Severity.WARNING}
+        if grave and finding.rule != _CURED and finding not in old:
             by_block.setdefault(finding.block, []).append(finding)
     return by_block
 

@@ -114,7 +114,7 @@ def find(tag: str, folders: Iterator[Path] | None = None) -> Path | None:
     for folder in _folders(tag) if folders is None else folders:
         named = sorted(folder.glob(f"{tag}_*.dic"))
         for path in (folder / f"{tag}.dic", folder / f"{tag}_{tag.upper()}.dic", *named):
-            if path.is_file() and path.with_suffix(".aff").is_file():
+            if all(os.access(file, os.R_OK) for file in (path, path.with_suffix(".aff"))):
                 return path
     return None
 

@@ -71,7 +71,14 @@ def markup_whole(candidate: Candidate) -> Iterator[Refusal]:
 
 # What these rules find, other conditions say in their own words.
 _SAID = frozenset(
-    {"credit-incomplete", "fuzzy-left", "markup-mismatch", "permission-missing", "untranslated"}
+    {
+        "approval-stale",
+        "credit-incomplete",
+        "fuzzy-left",
+        "markup-mismatch",
+        "permission-missing",
+        "untranslated",
+    }
 )
 
 
