@@ -73,8 +73,8 @@ def folded_name(name: str) -> str:
 def bibliography(blocks: Iterable[Block], language: Language) -> Bibliography:
     """Give the reference list among an article's blocks.
 
-    A kept paragraph or item, or each line of it, is an entry when it has a year and an author, or
-    stands among such.
+    A kept paragraph or item, or each line of it, is an entry when it looks like one, or stands
+    under one heading with such.
     """
     given = [
         Listed(block, line, entry(line))
@@ -82,7 +82,8 @@ def bibliography(blocks: Iterable[Block], language: Language) -> Bibliography:
         if block.kind in _LISTED and (block.kept or is_reference(block.message.plain, language))
         for line in _lines(block.message)
     ]
-    sections = {one.block.section for one in given if one.entry.year and one.entry.surnames}
+    # A kept box of prose has years too.
+    sections = {one.block.section for one in given if is_reference(one.text, language)}
     return Bibliography(tuple(one for one in given if one.block.section in sections))
 
 

@@ -60,8 +60,9 @@ def in_digits(text: str, language: Language) -> Iterator[Number]:
         start, end = match.span()
         if start < done:
             continue
+        earlier, done = done, end
         before = text[start - 1 : start]
-        token = _token(text, start) if before == "-" or before.isalpha() else None
+        token = _token(text, earlier, start) if before == "-" or before.isalpha() else None
         if token is not None:
             tail = _TOKEN_END.match(text, end)
             done = tail.end() if tail else end
@@ -85,9 +86,9 @@ def in_digits(text: str, language: Language) -> Iterator[Number]:
             yield from _plain(match[0], start, text, shapes)
 
 
-def _token(text: str, start: int) -> int | None:
+def _token(text: str, done: int, start: int) -> int | None:
     """Give where the name begins that goes on with the digits: B12, SF-36; None without one."""
-    lead = _TOKEN_START.search(text, max(0, start - _LEAD), start)
+    lead = _TOKEN_START.search(text, max(done, start - _LEAD), start)
     if lead is None:
         return None
     # A word in lower case keeps its number apart: pre-2018, over-65s.

@@ -24,11 +24,20 @@ def numbers(text: str, language: Language, without: Iterable[Span] = ()) -> tupl
     found = [*in_digits(text, language), *_in_words(text, shapes)]
     if not found:
         return ()
-    found.sort(key=_place)
+    found = _apart(sorted(found, key=_place))
     spans = tuple(without)
     if spans:
         found = [one for one in found if not _touched(one, spans)]
     return tuple(_with_halves(_scaled(found, text, shapes), text, shapes))
+
+
+def _apart(found: list[Number]) -> list[Number]:
+    """Leave out what lies in the number before it: a word inside a name such as six6."""
+    kept: list[Number] = []
+    for one in found:
+        if not kept or one.start >= kept[-1].end:
+            kept.append(one)
+    return kept
 
 
 def _place(one: Number) -> Span:

@@ -149,7 +149,13 @@ RULE = Rule(
     family=Family.REFERENCE,
     severity=Severity.ERROR,
     fix=Fix.ASK,
-    silences=("citation-unreferenced", "name-lost", "name-near-miss", "sentence-lost"),
+    silences=(
+        "citation-unreferenced",
+        "image-credit-lost",
+        "name-lost",
+        "name-near-miss",
+        "sentence-lost",
+    ),
     block=check,
     fires=(
         Example(
