@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Protocol, TypeVar
 
 from editorial.facts.dates import Date, Time
-from editorial.facts.quantities import Quantity, same_amount, unit_pattern
+from editorial.facts.quantities import Quantity, same_amount, unit_of, unit_pattern
 from editorial.facts.text import Text
 from editorial.facts.values import Number, Weight
 from editorial.facts.vocabulary import alternatives
@@ -167,7 +167,11 @@ class _Shapes:
         )
         ratio = alternatives(language.numbers.ratios)
         self.ratio = re.compile(rf"\s(?:{ratio})\s|/")
-        self.one_of = re.compile(rf"(?<!\w)(?:{ones}|1)\s(?:{ratio})\s$", re.IGNORECASE)
+        self.one_of = re.compile(
+            rf"(?<!\w)(?:{ones}|1)\s(?:{ratio})\s(?:{ones}\s)?$", re.IGNORECASE
+        )
+        self.half = re.compile(rf"\s{half}(?!\w)")
+        self.conjunctions = frozenset((" ", ", ", *language.numbers.conjunctions))
 
 
 @cache
@@ -185,7 +189,34 @@ def _amounts(source: Text, target: Text) -> tuple[list[Quantity], list[Quantity]
         if same is not None:
             here.remove(one)
             there.remove(same)
-    return [*source.quantities, *here], [*target.quantities, *there]
+    return (
+        [*_sums(source), *source.quantities, *here],
+        [*_sums(target), *target.quantities, *there],
+    )
+
+
+def _sums(text: Text) -> Iterator[Quantity]:
+    """Give the quantities of several parts: `two hours and a half`, `2 uur en 30 minuten`."""
+    shapes = _shapes(text.language)
+    for one in text.quantities:
+        half = shapes.half.match(text.plain, one.end)
+        if half is not None and not one.shared and not isinstance(one.number.value, str):
+            yield _sum(one, one.number.value + Decimal("0.5"), half.end())
+    for one, other in pairwise(text.quantities):
+        a, b, size = one.amount, other.amount, unit_of(one.unit)
+        if (
+            a is not None
+            and b is not None
+            and size.dimension is unit_of(other.unit).dimension
+            and size.size > unit_of(other.unit).size
+            and text.plain[one.end : other.start] in shapes.conjunctions
+        ):
+            yield _sum(one, (a + b) / size.size, other.end)
+
+
+def _sum(one: Quantity, value: Decimal, end: int) -> Quantity:
+    number = Number(one.start, end, value, Weight.LOOSE)
+    return Quantity(number, one.unit, end, shared=False)
 
 
 def _of_one(text: Text) -> list[Quantity]:

@@ -217,6 +217,8 @@ def _joined(last: Number, one: Number, text: str, shapes: _Shapes) -> Number | N
     gap = text[last.end : one.start]
     word = lowered(text[one.start : one.end])
     scale = shapes.scales.get(word)
+    if last.weight is Weight.LOOSE and last.value != ONE:
+        return None  # “een paar honderd” is no two hundred
     part = last.value < 1 and gap.strip() in shapes.articles  # half a million
     if scale is not None and (part or gap in _SPACES) and last.value < scale:
         return Number(

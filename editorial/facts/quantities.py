@@ -66,7 +66,7 @@ UNITS: dict[str, Unit] = {
         *_units(Dimension.FREQUENCY, "Hz 1, kHz 1000, MHz 1000000, GHz 1000000000"),
     )
 }
-_ROUGHLY = Decimal("0.1")
+_ROUGHLY = Decimal("0.15")
 _MONEY = ("£", "$", "€")
 
 
