@@ -49,6 +49,8 @@ _UNIT = (
 )
 _BEFORE_UNIT = re.compile(rf"[\s\xa0]?(?:{_UNIT})(?!\w)")
 _DOSE = re.compile(r"(?<![\w.,–])(\d[\d.,]*)([\s\xa0])(mg|µg|g|kg|ml|l|IE|mmHg|°C|cm)(?![\w/])")
+# “0,5 tot 1 mg” and “van 60 naar 64%” name the unit once, and are right.
+_SHARED_UNIT = re.compile(r" (?:tot|naar|of|en) [\d−]")
 _WORDS = {
     "twee": ("two", "drie"),
     "drie": ("three", "vijf"),
@@ -301,7 +303,8 @@ def other_unit_changed(pair: Pair) -> Iterator[Place]:
 @edit("unit-mismatch")
 def unit_dropped(pair: Pair) -> Iterator[Place]:
     for one in _DOSE.finditer(pair.target.plain):
-        yield one.start(2), one.end(3), ""
+        if not _SHARED_UNIT.match(pair.target.plain, one.end()):
+            yield one.start(2), one.end(3), ""
 
 
 @edit("unit-mismatch")
@@ -440,7 +443,8 @@ def percentage_points_became_percent(pair: Pair) -> Iterator[Place]:
 @edit("percent-mismatch")
 def percent_dropped(pair: Pair) -> Iterator[Place]:
     for one in re.finditer(r"(?<=\d)(?:%| procent\b)(?! ?-)", pair.target.plain):
-        yield *one.span(), ""
+        if not _SHARED_UNIT.match(pair.target.plain, one.end()):
+            yield *one.span(), ""
 
 
 @edit("percent-mismatch")
