@@ -40,6 +40,26 @@ class Date:
             for one, two in ((self.year, other.year), (self.day, other.day))
         )
 
+    @property
+    def told(self) -> tuple[int | None, int, int | None]:
+        """Year, month and day, as far as they are written."""
+        return (self.year, self.month, self.day)
+
+
+def same_dates(here: Iterable[Date], there: Iterable[Date]) -> tuple[tuple[Date, Date], ...]:
+    """Give the dates of two texts that belong together; those that tell the same part first."""
+    found: list[tuple[Date, Date]] = []
+    rest, others = list(here), list(there)
+    for whole in (True, False):
+        for one in tuple(rest):
+            for other in others:
+                if one.told == other.told if whole else one.agrees(other):
+                    found.append((one, other))
+                    rest.remove(one)
+                    others.remove(other)
+                    break
+    return tuple(found)
+
 
 @dataclass(frozen=True, slots=True)
 class Time:

@@ -1,4 +1,4 @@
-"""Values that the other side says in another way: as a share, a duration, a time, a date."""
+"""Values that the other side says in another way: as a share, a duration, a time."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Protocol, TypeVar
 
-from editorial.facts.dates import Date, Time
+from editorial.facts.dates import Time
 from editorial.facts.quantities import Quantity, same_amount, unit_of, unit_pattern
 from editorial.facts.text import Text
 from editorial.facts.values import Number, Weight
@@ -54,9 +54,7 @@ def explained(
     `matched` are the numbers of each side that have a counterpart already.
     """
     left = _Left(lost, added, *matched)
-    left.take(source.dates, target.dates, _same_date, whole=False)
-    if left:
-        left.take(source.times, target.times, _same_time, whole=False)
+    left.take(source.times, target.times, _same_time, whole=False)
     if left:
         left.take_hours(target.times)
     if left:
@@ -96,8 +94,8 @@ class _Left:
     ) -> None:
         """Take out the numbers of facts that are the same on both sides.
 
-        A fact counts as a whole: none of its numbers has a counterpart of its own.  Times and
-        dates may share some: `half past ten` and `half elf`.
+        A fact counts as a whole: none of its numbers has a counterpart of its own.  Times may
+        share some: `half past ten` and `half elf`.
         """
         others = list(there)
         for one in here:
@@ -138,11 +136,6 @@ def _inside(numbers: Iterable[Number], fact: _Said) -> list[Number]:
 
 def _digits(text: str, numbers: Iterable[Number]) -> str:
     return "".join(re.sub(r"\D", "", text[one.start : one.end]) for one in numbers)
-
-
-def _same_date(one: Date, other: Date) -> bool:
-    written = (one.year is None, one.day is None) == (other.year is None, other.day is None)
-    return written and one.agrees(other)
 
 
 def _same_time(one: Time, other: Time) -> bool:

@@ -38,7 +38,7 @@ def check(pair: Pair, _: Reference) -> Iterator[Issue]:
     there = {one.start: one for one in pair.target.quantities}
     for match in pair.agreement.matches:
         one, other = here.get(match.source.start), there.get(match.target.start)
-        if one is None or one.shared or not match.source.weight:
+        if one is None or one.shared or not (match.source.weight or match.source.digits):
             continue
         if other is None:
             if _lost(one, match.target, pair):
