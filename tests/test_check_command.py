@@ -40,10 +40,12 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def project(prepared: Path, workspace: Path) -> Path:
+def project(prepared: Path, workspace: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Two articles with three doubled words each."""
     shutil.rmtree(workspace)
     shutil.copytree(prepared, workspace)
+    # Whether a dictionary is installed makes no difference here.
+    monkeypatch.setattr(Project, "spells", True)
     return workspace
 
 

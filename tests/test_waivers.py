@@ -575,6 +575,18 @@ def test_settings_that_cannot_be_used(
     assert sentence in told.stderr
 
 
+@pytest.mark.parametrize("day", ["2024-02-31", "20240603", "3 juni", ""])
+def test_a_day_that_is_none(project: Path, run: Run, day: str) -> None:
+    """A waiver from a day that does not exist is named with its line, exit code 3."""
+    path = project / REVIEW
+    table = f'\n[[b003.waiver]]\nrule = "double-word"\nreason = "so"\non = "{day}"\n'
+    path.write_text(path.read_text("utf-8") + table, "utf-8")
+    told = run("review", "list")
+    line = path.read_text("utf-8").count("\n")
+    assert 3 == told.exit_code
+    assert f"{REVIEW}:{line}: [b003.waiver] on is ‘{day}’, which is no day." in told.stderr
+
+
 # Listing.
 
 

@@ -340,7 +340,8 @@ def _missing(lost: Sequence[str], *, path: str) -> CatalogError:
 def _status(
     workspace: Workspace, slug: str, *, records: publishing.Shared, today: date, basis: str
 ) -> Status:
-    key = _digest(basis, workspace.hashes(slug))
+    media = checking.media(workspace, slug)
+    key = _digest(basis, media, workspace.hashes(slug))
     known = workspace.cache.get("status", slug, key, Status)
     if known is None:
         state = workspace.state(slug)
@@ -348,7 +349,7 @@ def _status(
         found = checking.of_state(workspace, state, Inquiry(today=today)).findings
         one = _candidate(workspace, state, records, today)
         known = reporting.status(workspace, state, one, [one for one in found if one not in old])
-        workspace.cache.put("status", slug, _digest(basis, state.hashes), known)
+        workspace.cache.put("status", slug, _digest(basis, media, state.hashes), known)
     return known
 
 

@@ -202,11 +202,11 @@ def _kind(inquiry: Inquiry) -> str:
 def _key(
     workspace: Workspace, slug: str, inquiry: Inquiry, hashes: Mapping[str, str | None]
 ) -> str:
-    media = _media(workspace, slug) if inquiry.stage is Stage.PUBLISH else {}
-    return _digest(bench(workspace, inquiry).basis, hashes, media)
+    shown = media(workspace, slug) if inquiry.stage is Stage.PUBLISH else {}
+    return _digest(bench(workspace, inquiry).basis, hashes, shown)
 
 
-def _media(workspace: Workspace, slug: str) -> dict[str, str | None]:
+def media(workspace: Workspace, slug: str) -> dict[str, str | None]:
     """Give the hashes of an article's pictures: the page shows those that there are."""
     where = f"articles/{slug}/media"
     names = [f"{where}/{path.name}" for path in sorted(workspace.path(where).glob("*.*"))]
