@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache, partial
+from functools import partial
 from hashlib import sha256
+from weakref import WeakKeyDictionary
 
 import msgspec
 
@@ -78,13 +79,23 @@ class Bench:
     """Hash of all that the findings depend on beside the article's own files."""
 
 
-@lru_cache(maxsize=8)
+# Weak, for a workspace that is done with closes its cache; so no bench may hold its workspace.
+_benches: WeakKeyDictionary[Workspace, dict[Inquiry, Bench]] = WeakKeyDictionary()
+
+
 def bench(workspace: Workspace, inquiry: Inquiry) -> Bench:
-    """Give what articles are checked with.
+    """Give what articles are checked with; made once for a workspace as it was opened.
 
     Raises:
         EditorialError: a rule is unknown, or a shared record cannot be used.
     """
+    made = _benches.setdefault(workspace, {})
+    if inquiry not in made:
+        made[inquiry] = _bench(workspace, inquiry)
+    return made[inquiry]
+
+
+def _bench(workspace: Workspace, inquiry: Inquiry) -> Bench:
     settings = workspace.settings
     known(inquiry.rules, UsageError)
     known(settings.rules, ConfigError, path=_settings_file(workspace))
@@ -124,7 +135,7 @@ def bench(workspace: Workspace, inquiry: Inquiry) -> Bench:
     )
     return Bench(
         reference,
-        Course(rules, inquiry.stage, tables, partial(_path, workspace)),
+        Course(rules, inquiry.stage, tables, partial(_path, workspace.names("{slug}"))),
         Permits(BY_NAME, workspace.people, waivers),
         _digest(said),
     )
@@ -171,9 +182,9 @@ def _settings_file(workspace: Workspace) -> str:
     return own if workspace.path(own).is_file() else "pyproject.toml"
 
 
-def _path(workspace: Workspace, slug: str, surface: Surface) -> str:
-    names = workspace.names(slug)
-    return names["catalog" if surface in {Surface.SOURCE, Surface.TARGET} else "record"]
+def _path(names: Mapping[str, str], slug: str, surface: Surface) -> str:
+    key = "catalog" if surface in {Surface.SOURCE, Surface.TARGET} else "record"
+    return names[key].format(slug=slug)
 
 
 def _checked(workspace: Workspace, slug: str, *, inquiry: Inquiry) -> Checked:
