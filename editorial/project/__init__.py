@@ -257,9 +257,15 @@ class Project:
         with committing.turn(self._workspace, slug):
             return deciding.answer(self._workspace, slug, decision)
 
-    def waiting(self, slugs: Sequence[str], person: str = "") -> Iterator[Waiting]:
-        """Give what waits for a decision or an answer, for one person or for all."""
-        return queue.waiting(self._workspace, self.slugs(slugs), person)
+    def waiting(self, slugs: Sequence[str], person: str = "") -> Iterator[Waiting | Failure]:
+        """Give what waits for a decision or an answer, for one person or for all, by slug.
+
+        Raises:
+            UsageError: the person is not known.
+        """
+        if person:
+            self._workspace.expect_person(person)
+        return each(self._workspace, self.slugs(slugs), partial(queue.waiting, person=person))
 
     def confirm(self, slug: str, decision: Confirmation, today: date) -> tuple[str, ...]:
         """Vouch that targets fit their present English as they stand; give the blocks concerned."""
