@@ -50,4 +50,4 @@ def _looked(waiver: Waiver, pair: Pair, slug: str, course: Course) -> bool:
 def _reads(rule: Rule, pair: Pair, stage: Stage) -> bool:
     if rule.article is not None:
         return stage.reached(Stage.REVIEW)
-    return reads(rule, pair)
+    return reads(rule.units, pair)
