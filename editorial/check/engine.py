@@ -148,9 +148,11 @@ def _of_pairs(
         for pair in pairs:
             here = pair.block.id
             if text is not None:
-                found += [(pair, issue) for issue in _of_text(text, pair, reference)]
+                for issue in _of_text(text, pair, reference):
+                    found.append((pair, issue))
             if block is not None:
-                found += [(pair, issue) for issue in block(pair, reference)]
+                for issue in block(pair, reference):
+                    found.append((pair, issue))
     except Exception as error:
         raise _raised(rule, slug, here, error) from error
     return found

@@ -1,5 +1,6 @@
 """One side of a block as the rules read it."""
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -19,6 +20,8 @@ from editorial.facts.words import Word, lower_words, words
 from editorial.language import Language
 from editorial.model import Kind, Message
 from editorial.segment import is_reference, sentences
+
+_DIGIT = re.compile(r"[\d¹²³⁰⁴-⁹]")
 
 
 @dataclass(frozen=True)
@@ -50,7 +53,7 @@ class Text:
     @cached_property
     def digits(self) -> bool:
         """Whether it has any digit."""
-        return any(map(str.isdigit, self.plain))
+        return _DIGIT.search(self.plain) is not None
 
     @cached_property
     def sentences(self) -> tuple[tuple[int, int], ...]:
