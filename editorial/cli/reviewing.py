@@ -1,6 +1,7 @@
 """Commands that decide: what fits as it stands, and what is allowed."""
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 
 import click
@@ -58,10 +59,9 @@ def confirm(
     done = session.project.confirm(
         known, Confirmation(person, blocks, only, dry_run), session.today
     )
+    template = "{count} would be confirmed: {blocks}" if dry_run else "{count} confirmed: {blocks}"
     session.interface.result(
-        session.interface.words(
-            "{count} confirmed: {blocks}", count=len(done), blocks=", ".join(done)
-        )
+        session.interface.words(template, count=len(done), blocks=", ".join(done))
         if done
         else session.interface.words("Nothing to confirm.")
     )
@@ -144,17 +144,24 @@ def listing(session: Session, slugs: tuple[str, ...], person: str, form: str) ->
         )
         return session.code
     show_waiting(session, waiting)
+    _show_allowed(session, found)
+    if not session.code and not found and not any(one.anything for one in waiting):
+        if person:
+            session.interface.tell("Nothing waits for {person}.", person=person)
+        else:
+            session.interface.tell("Nothing waits, and nothing is allowed.")
+    return session.code
+
+
+def _show_allowed(session: Session, found: Sequence[Listed]) -> None:
+    if not found:
+        return
+    session.interface.result(click.style(session.interface.words("Allowed"), bold=True))
     for one in found:
-        session.interface.result(_waiver_line(session, one))
+        session.interface.result(f"    {_waiver_line(session, one)}")
     counts = Counter(one.waiver.by for one in found)
     people = ", ".join(f"{person or '?'} {count}" for person, count in sorted(counts.items()))
-    if found:
-        session.interface.tell(
-            "Allowed in all: {count} ({people}).", count=len(found), people=people
-        )
-    elif not session.code and not any(one.anything for one in waiting):
-        session.interface.tell("Nothing waits, and nothing is allowed.")
-    return session.code
+    session.interface.tell("Allowed in all: {count} ({people}).", count=len(found), people=people)
 
 
 def _waiver_data(one: Listed) -> dict[str, object]:

@@ -25,7 +25,13 @@ def _lines(session: Session, one: Waiting) -> Iterable[str]:
         yield words(
             "{blocks} to approve: {ids}",
             blocks=counted("{count} block", "{count} blocks", len(one.to_approve)),
-            ids=_some(one.to_approve),
+            ids=some(one.to_approve),
+        )
+    if one.unsigned:
+        yield words(
+            "{blocks} without a known translator: {ids}; say who with `editorial update --as NAME`",
+            blocks=counted("{count} block", "{count} blocks", len(one.unsigned)),
+            ids=some(one.unsigned),
         )
     for block, sent_back in one.rejected:
         yield words(
@@ -37,11 +43,15 @@ def _lines(session: Session, one: Waiting) -> Iterable[str]:
         )
     for block, asked in one.questions:
         yield words(
-            "{block} asked by {person}: {text}", block=block, person=asked.by, text=asked.text
+            "{block} asked by {person}: {text}",
+            block=block,
+            person=asked.by or "?",
+            text=asked.text,
         )
 
 
-def _some(ids: Sequence[str]) -> str:
+def some(ids: Sequence[str]) -> str:
+    """Give the first few of many block ids."""
     shown = ", ".join(ids[:_FEW])
     return f"{shown} …" if len(ids) > _FEW else shown
 
@@ -51,6 +61,7 @@ def waiting_data(one: Waiting) -> dict[str, object]:
     return {
         "slug": one.slug,
         "to_approve": list(one.to_approve),
+        "unsigned": list(one.unsigned),
         "rejected": [
             {"block": block, "by": sent.by, "on": sent.on, "reason": sent.reason}
             for block, sent in one.rejected

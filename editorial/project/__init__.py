@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import partial
@@ -216,7 +216,7 @@ class Project:
         """Apply the suggestions that may be applied without asking, article by article."""
         for slug in self.slugs(slugs):
             try:
-                with nullcontext() if dry_run else committing.turn(self._workspace, slug):
+                with self._turn(slug, dry_run=dry_run):
                     yield fixing.fix(self._workspace, slug, inquiry, wanted, dry_run=dry_run)
             except RuleError:
                 raise
@@ -225,7 +225,7 @@ class Project:
 
     def waive(self, slug: str, decision: Permission, today: date) -> tuple[str, ...]:
         """Allow what a rule finds; give the blocks concerned, none for the whole article."""
-        with nullcontext() if decision.dry_run else committing.turn(self._workspace, slug):
+        with self._turn(slug, dry_run=decision.dry_run):
             return waiving.waive(self._workspace, slug, decision, today)
 
     def waivers(self, slugs: Sequence[str], today: date) -> Iterator[Listed | Failure]:
@@ -239,22 +239,22 @@ class Project:
 
     def approve(self, slug: str, decision: Decision, today: date) -> Decided:
         """Approve finished blocks that somebody else wrote."""
-        with committing.turn(self._workspace, slug):
+        with self._turn(slug, dry_run=decision.dry_run):
             return deciding.approve(self._workspace, slug, decision, today)
 
     def reject(self, slug: str, decision: Decision, today: date) -> Decided:
         """Send blocks back with a reason."""
-        with committing.turn(self._workspace, slug):
+        with self._turn(slug, dry_run=decision.dry_run):
             return deciding.reject(self._workspace, slug, decision, today)
 
     def ask(self, slug: str, decision: Decision) -> Decided:
         """Put a question to whoever works on blocks."""
-        with committing.turn(self._workspace, slug):
+        with self._turn(slug, dry_run=decision.dry_run):
             return deciding.ask(self._workspace, slug, decision)
 
     def answer(self, slug: str, decision: Decision) -> Decided:
         """Answer the questions in blocks."""
-        with committing.turn(self._workspace, slug):
+        with self._turn(slug, dry_run=decision.dry_run):
             return deciding.answer(self._workspace, slug, decision)
 
     def waiting(self, slugs: Sequence[str], person: str = "") -> Iterator[Waiting | Failure]:
@@ -269,8 +269,11 @@ class Project:
 
     def confirm(self, slug: str, decision: Confirmation, today: date) -> tuple[str, ...]:
         """Vouch that targets fit their present English as they stand; give the blocks concerned."""
-        with committing.turn(self._workspace, slug):
+        with self._turn(slug, dry_run=decision.dry_run):
             return pending.confirm(self._workspace, slug, decision, today)
+
+    def _turn(self, slug: str, *, dry_run: bool) -> AbstractContextManager[None]:
+        return nullcontext() if dry_run else committing.turn(self._workspace, slug)
 
 
 def _digest(*said: object) -> str:
