@@ -25,7 +25,7 @@ from editorial.rule import Example, Family, Issue, Pair, Reference, Rule
 
 _WORDS = 40
 _TIMES = 1.5
-_LETTERS = 3 * _WORDS
+_LETTERS = 4 * _WORDS
 """Characters that so many words have at least, in any prose."""
 _STOP = re.compile(r"[.!?][)”’\"]*\s")
 _REFERENCE = frozenset({Protection.REFERENCE})

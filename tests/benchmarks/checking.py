@@ -19,16 +19,15 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import fields, replace
-from functools import cached_property
 from pathlib import Path
 
 # A program's own folder is no package.
 sys.path.insert(0, str(Path(__file__).parents[2]))
 from editorial import catalog
 from editorial.check import Course, archive, check, compared, contribution
-from editorial.facts import Text
+from editorial.facts import Fact, Text
 from editorial.model import Catalog, Stage, Unit
-from editorial.rule import Bitext, Issue, Reference, Rule
+from editorial.rule import Bitext, Issue, Pair, Reference, Rule
 from editorial.rules import RULES
 from tests.benchmarks.peers import program
 from tests.corpus import reading
@@ -159,10 +158,10 @@ class Clock:
 def _apart(contents: dict[str, bytes], reference: Reference) -> Counter[str]:
     """Give the seconds of each rule and each fact."""
     clock = Clock()
-    for owner in (Text, Bitext):
+    for owner in (Text, Pair):
         for name, fact in vars(owner).items():
-            if isinstance(fact, cached_property):
-                fact.func = _timed(clock, f"fact {owner.__name__}.{name}", fact.func)
+            if isinstance(fact, Fact):
+                fact.work = _timed(clock, f"fact {owner.__name__}.{name}", fact.work)
     _checked(contents, reference, tuple(_timed_rule(clock, rule) for rule in RULES))
     return clock.spent
 
