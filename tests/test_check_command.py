@@ -195,25 +195,28 @@ def test_what_cannot_be_read(project: Path, run: Run) -> None:
     assert not (project / BASELINE).exists()
 
 
-def test_a_rule_that_raises_ends_the_run(
-    project: Path, run: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A fault in a rule is told with rule, article and block, exit code 70 and a log."""
+def test_a_rule_that_raises(project: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is named with the block and a log, exit code 70; the other rules still report."""
 
     def raising(*_: object) -> Iterator[Issue]:
         raise ZeroDivisionError("division by zero")
 
-    with_rules(monkeypatch, replace(rule("broken"), block=raising))
-    for options in ([], ["--fix"]):
-        told = run("check", *options)
-        log = project / ".editorial/fault.log"
-        assert (70, "") == (told.exit_code, told.stdout)
-        assert (
-            "The rule ‘broken’ could not read pacing b001: ZeroDivisionError: division by zero.\n"
-            f"This is a fault in editorial itself, not in your text. Details: {log}.\n"
-        ) == told.stderr
-        assert 'raise ZeroDivisionError("division by zero")' in log.read_text("utf-8")
-        log.unlink()
+    with_rules(monkeypatch, replace(rule("broken"), block=raising), DOUBLE)
+    told = run("check", "--format", "json")
+    log = project / ".editorial/fault.log"
+    assert 70 == told.exit_code
+    assert {"double-word"} == {one["rule"] for one in json.loads(told.stdout)["findings"]}
+    assert (
+        "The rule ‘broken’ could not read pacing b001: ZeroDivisionError: division by zero.\n"
+        f"This is a fault in editorial itself, not in your text. Details: {log}.\n"
+    ) == told.stderr
+    assert 'raise ZeroDivisionError("division by zero")' in log.read_text("utf-8")
+    for command in (
+        ("status",),
+        ("publish", "pacing"),
+        ("review", "approve", "pacing", "--as", "p02"),
+    ):
+        assert 70 == run(*command).exit_code
 
 
 # What it says.

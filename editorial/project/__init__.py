@@ -185,7 +185,6 @@ class Project:
         Raises:
             UsageError: the inquiry names a rule that there is not.
             ConfigError: the settings name a rule that there is not.
-            RuleError: a rule raised.
         """
         return checking.checked(self._workspace, self.slugs(slugs), inquiry)
 
@@ -355,7 +354,7 @@ def _status(
     if known is None:
         state = workspace.state(slug)
         old = baseline.read(workspace)
-        found = checking.of_state(workspace, state, Inquiry(today=today)).findings
+        found = checking.of_state(workspace, state, Inquiry(today=today)).sound().findings
         one = _candidate(workspace, state, records, today)
         known = reporting.status(workspace, state, one, [one for one in found if one not in old])
         workspace.cache.put("status", slug, _digest(basis, media, state.hashes), known)
@@ -366,7 +365,7 @@ def _candidate(
     workspace: Workspace, state: State, records: publishing.Shared, today: date
 ) -> Candidate:
     """Give an article as it stands before the gate, with what the checks for publishing find."""
-    checked = checking.of_state(workspace, state, Inquiry(Stage.PUBLISH, today=today))
+    checked = checking.of_state(workspace, state, Inquiry(Stage.PUBLISH, today=today)).sound()
     one = publishing.candidate(workspace, state, records, today)
     return replace(one, findings=checked.findings)
 

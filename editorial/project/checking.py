@@ -13,13 +13,14 @@ from editorial.check import (
     Checked,
     Contribution,
     Course,
+    Fault,
     Permits,
     archive,
     check,
     compared,
     contribution,
 )
-from editorial.errors import ConfigError, EditorialError, UsageError
+from editorial.errors import ConfigError, EditorialError, RuleError, UsageError
 from editorial.language import load
 from editorial.model import Severity, Stage, Surface
 from editorial.page.forms import page
@@ -55,7 +56,6 @@ def checked(
     Raises:
         UsageError: the inquiry names a rule that there is not.
         ConfigError: the settings name a rule that there is not.
-        RuleError: a rule raised.
     """
     bench(workspace, inquiry)
     known: dict[str, Checked] = {}
@@ -66,6 +66,8 @@ def checked(
     for more in across(workspace, inquiry):
         if more.slug in known:
             yield known[more.slug].joined(more)
+        elif more.faults:
+            yield more
 
 
 @dataclass(frozen=True)
@@ -201,7 +203,8 @@ def of_state(workspace: Workspace, state: State, inquiry: Inquiry) -> Checked:
     if kept is None:
         article = bitext(workspace, state, _page(workspace, state, inquiry))
         kept = check(article, table.reference, table.course, table.permits)
-        workspace.cache.put(_kind(inquiry), state.slug, key, kept)
+        if not kept.faults:
+            workspace.cache.put(_kind(inquiry), state.slug, key, kept)
         _keep(workspace, state, article)
     return kept
 
@@ -269,8 +272,9 @@ def across(workspace: Workspace, inquiry: Inquiry) -> tuple[Checked, ...]:
             if not isinstance(one, Failure)
         )
         kept = tuple(_compared(workspace, table, whole))
-        workspace.cache.put(kind, "", key, kept)
-        workspace.cache.flush()
+        if not any(one.faults for one in kept):
+            workspace.cache.put(kind, "", key, kept)
+            workspace.cache.flush()
     return kept
 
 
@@ -285,5 +289,9 @@ def _compared(workspace: Workspace, table: Bench, whole: Archive) -> Iterator[Ch
     def read(slug: str) -> Bitext:
         return bitext(workspace, workspace.state(slug))
 
-    for article, found in compared(whole, read, table.reference, table.course):
+    faults: list[RuleError] = []
+    course = replace(table.course, raised=faults.append)
+    for article, found in compared(whole, read, table.reference, course):
         yield table.permits.weigh(article, found)[0]
+    if faults:
+        yield Checked("", (), faults=tuple(map(Fault.of, faults)))

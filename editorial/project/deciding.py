@@ -59,7 +59,7 @@ def approve(workspace: Workspace, slug: str, decision: Decision, today: date) ->
     if state.catalog is not None:
         noted = review.adopted(noted, state.catalog, BY_NAME, today)
     inquiry = Inquiry(Stage.REVIEW, today=today)
-    checked = checking.of_state(workspace, state, inquiry)
+    checked = checking.of_state(workspace, state, inquiry).sound()
     against = standing_against(workspace, checked, inquiry)
     done: list[str] = []
     before: list[str] = []
