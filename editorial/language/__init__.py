@@ -21,6 +21,7 @@ from editorial.language.adverbs import Adverbs
 from editorial.language.agreement import Agreement
 from editorial.language.citing import Citing
 from editorial.language.claims import Claims
+from editorial.language.cognates import Cognates
 from editorial.language.compounds import Compounds
 from editorial.language.dates import Dates
 from editorial.language.fronting import Fronting
@@ -56,6 +57,7 @@ _TABLES: tuple[str, ...] = (
     "agreement",
     "citing",
     "claims",
+    "cognates",
     "compounds",
     "dates",
     "fronting",
@@ -113,6 +115,8 @@ class Language:
     """How studies are cited and figures pointed at."""
     claims: Claims
     """Which words turn what a sentence claims."""
+    cognates: Cognates
+    """How words are spelt alike with those of another language."""
     furniture: Furniture
     """How the furniture of websites reads."""
     inflection: Inflection
@@ -236,6 +240,7 @@ def read(tag: str, text: str) -> Language:
         quotes=_quotes(data["quotes"], path),
         citing=_table(Citing, "citing", data, path),
         claims=_table(Claims, "claims", data, path),
+        cognates=_table(Cognates, "cognates", data, path),
         furniture=_table(Furniture, "furniture", data, path),
         inflection=_table(Inflection, "inflection", data, path),
         naming=_table(Naming, "naming", data, path),

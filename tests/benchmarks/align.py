@@ -1,0 +1,410 @@
+"""Learn the aligner's weights from aligned pages, and print how well pages are aligned unseen.
+
+Run it as `python tests/benchmarks/align.py FOLDER [--write]`.  FOLDER holds one folder a case,
+`<source>-<number>-<level>`, with `en.html`, `nl.html` and `truth.json`:
+`{"beads": [{"en": ["e1"], "nl": ["n1", "n2"]}], "level": "L1"}`, the ids being those of the pages.
+
+Every figure comes from cross-validation: the versions of one page lie in one fold, and a page is
+aligned with weights and calibration that were learned from other folds.  `--write` then learns
+from all pages and writes what the package ships.
+"""
+
+import argparse
+import json
+import math
+import random
+import sys
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+import msgspec
+from lxml import html
+
+from editorial.align.aligning import likeliest, out_of_order
+from editorial.align.evidence import Evidence
+from editorial.align.lattice import Arc, Lattice, band
+from editorial.align.piece import Piece
+from editorial.align.scoring import ALONE, LINKED, SHAPES, Scorer, alone, linked
+from editorial.align.weights import Calibration, Weights
+from editorial.language import load
+
+FOLDS = 5
+EPOCHS = 10
+NARROW = 9
+"""How far from the truth arcs are looked at while learning."""
+NAMES = (*LINKED, *ALONE)
+FIXED = {"further": -3.0}
+"""Beads of three or four pieces hardly occur in the pages: their price is set, not learned."""
+WRITTEN = Path(__file__).parents[2] / "editorial" / "align" / "weights.json"
+
+Key = tuple[int, int, int, int]
+
+
+@dataclass
+class Case:
+    """A pair of pages with the truth about them."""
+
+    name: str
+    level: str
+    evidence: Evidence
+    gold: list[tuple[tuple[int, ...], tuple[int, ...]]]
+    """The true beads, pieces by number."""
+    moved: set[tuple[int, int]] = field(default_factory=set)
+
+    @property
+    def page(self) -> str:
+        return self.name.rpartition("-")[0]
+
+    @cached_property
+    def path(self) -> set[Key]:
+        """The true beads as arcs in order; what was moved stands alone on both sides."""
+        arcs: set[Key] = set()
+        i = j = 0
+        pending = sorted(
+            ((s, t) for s, t in self.gold if t and (not s or (s[0], t[0]) not in self.moved)),
+            key=lambda one: one[1][0],
+        )
+        for source, target in pending:
+            while source and i < source[0]:
+                arcs.add((i, 1, j, 0))
+                i += 1
+            while j < target[0]:
+                arcs.add((i, 0, j, 1))
+                j += 1
+            arcs.add((i, len(source), j, len(target)))
+            i, j = i + len(source), j + len(target)
+        arcs |= {(row, 1, j, 0) for row in range(i, len(self.evidence.source))}
+        i = len(self.evidence.source)
+        arcs |= {(i, 0, column, 1) for column in range(j, len(self.evidence.target))}
+        return arcs
+
+
+def read(folder: Path) -> Case:
+    """Read a case."""
+    truth = json.loads((folder / "truth.json").read_text(encoding="utf-8"))
+    source, here = pieces(folder / "en.html")
+    target, there = pieces(folder / "nl.html")
+    gold = [
+        (tuple(here[one] for one in bead["en"]), tuple(there[one] for one in bead["nl"]))
+        for bead in truth["beads"]
+    ]
+    moved = {(here[e], there[n]) for e, n in truth.get("moved", ())}
+    evidence = Evidence(source, target, (load("en"), load("nl")))
+    return Case(folder.name, truth["level"], evidence, gold, moved)
+
+
+def pieces(path: Path) -> tuple[list[Piece], dict[str, int]]:
+    """Give the pieces of a page, and their numbers by id."""
+    root = html.fromstring(path.read_bytes())
+    found: list[Piece] = []
+    numbers: dict[str, int] = {}
+    for element in root.iter():
+        if isinstance(element.tag, str) and element.get("id"):
+            numbers[element.get("id", "")] = len(found)
+            links = tuple(a.get("href", "") for a in element.iter("a"))
+            text = " ".join(element.text_content().split())
+            found.append(Piece(text, element.tag[0] == "h", element.tag, links))
+    return found, numbers
+
+
+class Course:
+    """A case made ready for learning: its arcs with their features."""
+
+    def __init__(self, case: Case) -> None:
+        evidence = case.evidence
+        rows, columns = len(evidence.source), len(evidence.target)
+        gold = case.path
+        near: dict[int, set[int]] = defaultdict(set)
+        for i, m, j, n in gold:
+            for row in range(i, i + m + 1):
+                near[row] |= set(range(max(j - NARROW, 0), min(j + n + NARROW, columns) + 1))
+        self.rows, self.columns = rows, columns
+        self.places = [(i, j) for i in range(rows + 1) for j in sorted(near[i])]
+        known = set(self.places)
+        self.into: dict[tuple[int, int], list[int]] = {place: [] for place in self.places}
+        self.starts: list[tuple[int, int]] = []
+        self.features: list[tuple[tuple[int, float], ...]] = []
+        self.gold: list[int] = []
+        for i, j in self.places:
+            for m, n in ((1, 0), (0, 1), *SHAPES):
+                if (i + m, j + n) not in known or m + n > 3:
+                    continue
+                key = (i, m, j, n)
+                if m + n == 3 and key not in gold and evidence.heads(*key):
+                    continue
+                if key in gold:
+                    self.gold.append(len(self.starts))
+                self.into[i + m, j + n].append(len(self.starts))
+                self.starts.append((i, j))
+                self.features.append(_features(evidence, key))
+
+    def gradient(self, weights: Sequence[float]) -> tuple[dict[int, float], float]:
+        """Give the slope of the gold path's log-likelihood for each feature, and its value."""
+        scores = [sum([weights[f] * value for f, value in one]) for one in self.features]
+        forward: dict[tuple[int, int], float] = {}
+        for place in self.places:
+            found = [forward[self.starts[arc]] + scores[arc] for arc in self.into[place]]
+            forward[place] = _log_sum(found) if place != (0, 0) else 0.0
+        end = (self.rows, self.columns)
+        total = forward[end]
+        slope: dict[int, float] = defaultdict(float)
+        backward: dict[tuple[int, int], float] = {end: 1.0}
+        # Chances flow back from the end: each place hands its own to the arcs that lead to it.
+        for place in reversed(self.places):
+            chance = backward.pop(place, 0.0)
+            if chance < 1e-7:
+                continue
+            for arc in self.into[place]:
+                start = self.starts[arc]
+                share = chance * math.exp(
+                    min(forward[start] + scores[arc] - forward[place], 0.0)
+                )
+                if share > 1e-7:
+                    backward[start] = backward.get(start, 0.0) + share
+                    for f, value in self.features[arc]:
+                        slope[f] -= share * value
+        for arc in self.gold:
+            for f, value in self.features[arc]:
+                slope[f] += value
+        return slope, sum(scores[arc] for arc in self.gold) - total
+
+
+def _features(evidence: Evidence, key: Key) -> tuple[tuple[int, float], ...]:
+    i, m, j, n = key
+    if m and n:
+        values: Iterable[tuple[int, float]] = enumerate(linked(evidence, i, m, j, n))
+    else:
+        values = enumerate(alone(evidence, i if m else None, j if n else None), len(LINKED))
+    return tuple((number, value) for number, value in values if value)
+
+
+def _log_sum(values: Sequence[float]) -> float:
+    most = max(values, default=-math.inf)
+    if most == -math.inf:
+        return most
+    return most + math.log(sum([math.exp(value - most) for value in values if value > most - 40]))
+
+
+def learn(courses: Sequence[Course], epochs: int = EPOCHS) -> dict[str, float]:
+    """Give the weights that make the true alignments likeliest (AdaGrad, a page a step)."""
+    weights = [0.0] * len(NAMES)
+    for name, value in {**FIXED, "letters": 5.0, "one_to_one": 1.0}.items():
+        weights[NAMES.index(name)] = value
+    still = {NAMES.index(name) for name in FIXED}
+    steepness = [1.0] * len(NAMES)
+    chance = random.Random(1)  # noqa: S311 - the order of pages, no secret
+    order = list(courses)
+    for _ in range(epochs):
+        chance.shuffle(order)
+        for course in order:
+            slope, _value = course.gradient(weights)
+            for f, value in slope.items():
+                if f not in still:
+                    value -= 0.002 * weights[f] * len(course.gold) / 80
+                    steepness[f] += value * value
+                    weights[f] += 0.4 * value / math.sqrt(steepness[f])
+    return {name: round(value, 4) for name, value in zip(NAMES, weights, strict=True)}
+
+
+Judged = list[tuple[float, bool]]
+
+
+@dataclass
+class Outcome:
+    """What aligning a case with other pages' weights gave."""
+
+    case: Case
+    beads: list[tuple[Arc, float]]
+    moves: list[tuple[int, int, float]]
+
+    def judged(self) -> Judged:
+        true = set(self.case.gold)
+        return [
+            (odds, (span(arc.i, arc.m), span(arc.j, arc.n)) in true)
+            for arc, odds in self.beads
+            if arc.m and arc.n
+        ]
+
+    def judged_moves(self) -> Judged:
+        true = set(self.case.gold)
+        return [(odds, ((i,), (j,)) in true) for i, j, odds in self.moves]
+
+
+def span(at: int, many: int) -> tuple[int, ...]:
+    return tuple(range(at, at + many))
+
+
+def run(case: Case, weights: Weights) -> Outcome:
+    """Align a case."""
+    scorer = Scorer(case.evidence, weights)
+    beads = likeliest(Lattice(case.evidence, scorer))
+    return Outcome(case, beads, list(out_of_order(case.evidence, scorer, beads)))
+
+
+def calibrate(judged: Judged) -> Calibration:
+    """Fit slope and offset to how often beads of some odds are right (Platt 1999)."""
+    slope, offset = 1.0, 0.0
+    if not judged:
+        return Calibration()
+    rate, lasting = 0.5, [1e-3, 1e-3]
+    odds_most = 21.0
+    for _ in range(400):
+        steps = [0.0, 0.0]
+        for odds, right in judged:
+            value = max(min(odds, odds_most), -odds_most)
+            wrong = right - 1 / (1 + math.exp(-max(min(slope * value + offset, 30), -30)))
+            steps[0] += wrong * value
+            steps[1] += wrong
+        for at, step in enumerate(steps):
+            lasting[at] += step * step
+        slope += rate * steps[0] / math.sqrt(lasting[0])
+        offset += rate * steps[1] / math.sqrt(lasting[1])
+    return Calibration(round(slope, 4), round(offset, 4))
+
+
+_COURSES: dict[str, Course] = {}
+_CASES: dict[str, Case] = {}
+
+
+def _fold(number: int) -> tuple[dict[str, float], list[Outcome]]:
+    """Learn from the other folds and align this one."""
+    held = {page for at, page in enumerate(_pages()) if at % FOLDS == number}
+    weights = learn([_COURSES[name] for name, case in _CASES.items() if case.page not in held])
+    known = Weights(weights)
+    outcomes = [run(case, known) for case in _CASES.values() if case.page in held]
+    return weights, outcomes
+
+
+def _pages() -> list[str]:
+    pages = sorted({case.page for case in _CASES.values()})
+    random.Random(7).shuffle(pages)  # noqa: S311 - the folds, no secret
+    return pages
+
+
+@dataclass
+class Score:
+    """Counts of one level."""
+
+    found: int = 0
+    true: int = 0
+    right: int = 0
+    beads: int = 0
+    true_beads: int = 0
+    right_beads: int = 0
+    sure: int = 0
+    sure_right: int = 0
+    sure_links: int = 0
+    untranslated: int = 0
+    true_untranslated: int = 0
+    right_untranslated: int = 0
+
+    def add(self, outcome: Outcome, weights: Weights) -> None:
+        case = outcome.case
+        moves = {i: (j, weights.moved(odds)) for i, j, odds in outcome.moves}
+        moves = {i: one for i, one in moves.items() if one[1] >= 0.5}
+        gone = {j for j, _ in moves.values()}
+        beads: list[tuple[tuple[int, ...], tuple[int, ...], float]] = []
+        for arc, odds in outcome.beads:
+            source, target = span(arc.i, arc.m), span(arc.j, arc.n)
+            if source and not target and arc.i in moves:
+                j, confidence = moves[arc.i]
+                beads.append((source, (j,), confidence))
+            elif source or target[0] not in gone:
+                beads.append((source, target, weights.beads(odds)))
+        here = {(s, t) for s, t, _ in beads}
+        there = set(case.gold)
+        self.beads += len(here)
+        self.true_beads += len(there)
+        self.right_beads += len(here & there)
+        links = {(i, j) for s, t in here for i in s for j in t}
+        true = {(i, j) for s, t in there for i in s for j in t}
+        self.found += len(links)
+        self.true += len(true)
+        self.right += len(links & true)
+        for source, target, confidence in beads:
+            # One message an English block: two of them never share one Dutch block unfuzzily.
+            if len(source) == 1 and target and confidence >= 0.95:
+                self.sure += 1
+                self.sure_right += (source, target) in there
+                self.sure_links += len({(source[0], j) for j in target} & true)
+        left = {s[0] for s, t in here if not t}
+        truly = {i for s, t in there if not t for i in s}
+        self.untranslated += len(left)
+        self.true_untranslated += len(truly)
+        self.right_untranslated += len(left & truly)
+
+    def line(self) -> str:
+        def harmonic(right: int, found: int, true: int) -> float:
+            return 2 * right / (found + true) if found + true else 1.0
+
+        return (
+            f"{harmonic(self.right, self.found, self.true):8.4f}"
+            f"{harmonic(self.right_beads, self.beads, self.true_beads):8.4f}"
+            f"{self.sure_right / max(self.sure, 1):9.4f}"
+            f"{self.sure_links / max(self.true, 1):9.4f}"
+            f"{harmonic(self.right_untranslated, self.untranslated, self.true_untranslated):9.4f}"
+        )
+
+
+def report(folds: Sequence[list[Outcome]]) -> tuple[Calibration, Calibration]:
+    """Print the figures by source and level; give the calibrations learned from all folds."""
+    scores: Mapping[str, Score] = defaultdict(Score)
+    for number, outcomes in enumerate(folds):
+        others = [one for at, fold in enumerate(folds) if at != number for one in fold]
+        known = Weights(
+            {},
+            calibrate([pair for one in others for pair in one.judged()]),
+            calibrate([pair for one in others for pair in one.judged_moves()]),
+        )
+        for one in outcomes:
+            source = one.case.page.partition("-")[0]
+            scores[f"all {one.case.level}"].add(one, known)
+            scores[f"{source} {one.case.level}"].add(one, known)
+    print(f"{'':10}{'link F1':>8}{'bead F1':>8}{'sure ok':>9}{'sure of':>9}{'left F1':>9}")
+    for name in sorted(scores):
+        print(f"{name:10}{scores[name].line()}")
+    every = [one for fold in folds for one in fold]
+    return (
+        calibrate([pair for one in every for pair in one.judged()]),
+        calibrate([pair for one in every for pair in one.judged_moves()]),
+    )
+
+
+def main() -> int:
+    """Read, learn, report, and write when asked."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--write", action="store_true", help="write the package's weights")
+    parser.add_argument("--only", default="", help="cases whose name begins so")
+    arguments = parser.parse_args()
+    began = time.perf_counter()
+    for folder in sorted(arguments.folder.glob(f"{arguments.only}*/truth.json")):
+        case = read(folder.parent)
+        _CASES[case.name] = case
+    print(f"{len(_CASES)} pages read in {time.perf_counter() - began:.0f} s", flush=True)
+    for name, case in _CASES.items():
+        _COURSES[name] = Course(case)
+    arcs = sum(len(course.starts) for course in _COURSES.values())
+    print(f"{arcs} arcs after {time.perf_counter() - began:.0f} s", flush=True)
+    with ProcessPoolExecutor(2) as pool:
+        folds = list(pool.map(_fold, range(FOLDS)))
+    beads, moved = report([outcomes for _, outcomes in folds])
+    for name in NAMES:
+        values = " ".join(f"{weights[name]:8.2f}" for weights, _ in folds)
+        print(f"{name:18}{values}")
+    print(beads, moved, f"after {time.perf_counter() - began:.0f} s")
+    if arguments.write:
+        weights = Weights(learn(list(_COURSES.values())), beads, moved)
+        data = msgspec.json.format(msgspec.json.encode(weights), indent=2)
+        WRITTEN.write_bytes(data + b"\n")
+        print(f"{WRITTEN} written")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
