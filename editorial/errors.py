@@ -7,6 +7,7 @@
     ├─ RecordError      a record (article, person, permission) cannot be used
     ├─ SourceError      a received page cannot be imported
     ├─ CatalogError     a PO file cannot be used
+    ├─ ExchangeError    a file from another program or an agency cannot be used
     ├─ UsageError       the command asks for something that cannot be
     ├─ ConflictError    a file changed since it was read; nothing was written
     └─ RuleError        a rule of ours raised; a bug, and the run ends
@@ -89,6 +90,10 @@ class SourceError(EditorialError):
 
 class CatalogError(EditorialError):
     """A PO file cannot be used."""
+
+
+class ExchangeError(EditorialError):
+    """A file from another program or an agency cannot be used."""
 
 
 class UsageError(EditorialError):

@@ -1,0 +1,22 @@
+"""Exchange: what goes to other programs and agencies, and what comes back, as values.
+
+Every format is written so that the same values give the same bytes, and read so that one sentence
+says what is wrong, where, and what to do.  XML that declares entities is refused everywhere.
+"""
+
+from editorial.exchange import spreadsheet, tbx, tmx, xliff
+from editorial.exchange.handoff import Entry, Handoff
+from editorial.exchange.terms import Left, Taken, Terms, taken
+
+__all__ = [
+    "Entry",
+    "Handoff",
+    "Left",
+    "Taken",
+    "Terms",
+    "spreadsheet",
+    "taken",
+    "tbx",
+    "tmx",
+    "xliff",
+]
