@@ -6,14 +6,19 @@ says what is wrong, where, and what to do.  XML that declares entities is refuse
 
 from editorial.exchange import spreadsheet, tbx, tmx, xliff
 from editorial.exchange.handoff import Entry, Handoff
+from editorial.exchange.merging import Merged, Refused, merged, sent
 from editorial.exchange.terms import Left, Taken, Terms, taken
 
 __all__ = [
     "Entry",
     "Handoff",
     "Left",
+    "Merged",
+    "Refused",
     "Taken",
     "Terms",
+    "merged",
+    "sent",
     "spreadsheet",
     "taken",
     "tbx",

@@ -51,9 +51,9 @@ _CLASSES = {
     WordClass.NOUN: "noun",
     WordClass.VERB: "verb",
     WordClass.ADJECTIVE: "adjective",
-    WordClass.NAME: "properNoun",
+    WordClass.NAME: "other",  # TBX-Basic of version 3 knows no proper nouns
 }
-_WORD_CLASSES = {name: known for known, name in _CLASSES.items()}
+_WORD_CLASSES = {name: known for known, name in _CLASSES.items()} | {"properNoun": WordClass.NAME}
 _DEFINITION = "definition"
 _UNDERSTOOD = frozenset(
     {"administrativeStatus", "partOfSpeech", "termType", "note", _DEFINITION, "term"}

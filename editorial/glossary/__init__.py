@@ -3,6 +3,7 @@
 from editorial.glossary.occurring import Occurrence, occurrences
 from editorial.glossary.rendering import Misuse, misuses, renders
 from editorial.glossary.searching import Match, search
+from editorial.glossary.suggesting import Sample, Suggestion, suggestions
 from editorial.glossary.table import COLUMNS, parse, serialize
 from editorial.glossary.term import Glossary, Status, Term, WordClass
 
@@ -12,7 +13,9 @@ __all__ = [
     "Match",
     "Misuse",
     "Occurrence",
+    "Sample",
     "Status",
+    "Suggestion",
     "Term",
     "WordClass",
     "misuses",
@@ -21,4 +24,5 @@ __all__ = [
     "renders",
     "search",
     "serialize",
+    "suggestions",
 ]
