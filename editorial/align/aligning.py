@@ -30,9 +30,7 @@ def align(
     scorer = Scorer(evidence, known)
     chosen = likeliest(Lattice(evidence, scorer))
     beads = [_bead(arc, known.beads(odds)) for arc, odds in chosen]
-    pairs = {
-        (i, j): known.moved(odds) for i, j, odds in out_of_order(evidence, scorer, chosen)
-    }
+    pairs = {(i, j): known.moved(odds) for i, j, odds in out_of_order(evidence, scorer, chosen)}
     return tuple(_with_moved(beads, {pair: c for pair, c in pairs.items() if c >= 0.5}))
 
 
@@ -74,13 +72,11 @@ def out_of_order(
 
 
 def _bead(arc: Arc, confidence: float) -> Bead:
-    return Bead(
-        tuple(range(arc.i, arc.i + arc.m)), tuple(range(arc.j, arc.j + arc.n)), confidence
-    )
+    return Bead(tuple(range(arc.i, arc.i + arc.m)), tuple(range(arc.j, arc.j + arc.n)), confidence)
 
 
 def _with_moved(beads: Sequence[Bead], pairs: dict[tuple[int, int], float]) -> Iterator[Bead]:
-    counterpart = {i: j for i, j in pairs}
+    counterpart = dict(pairs)
     moved = set(counterpart.values())
     for bead in beads:
         if not bead.target and (i := bead.source[0]) in counterpart:

@@ -140,7 +140,13 @@ class Evidence:
         for i, row in enumerate(self.letters.dots):
             size = math.sqrt(self.letters.source_sizes[i])
             found.append(
-                array("d", [dot / (size * other) if dot else 0.0 for dot, other in zip(row, sizes)])
+                array(
+                    "d",
+                    [
+                        dot / (size * other) if dot else 0.0
+                        for dot, other in zip(row, sizes, strict=True)
+                    ],
+                )
             )
         return found
 

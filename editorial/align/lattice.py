@@ -8,6 +8,7 @@ import math
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from editorial.align.evidence import Evidence
 from editorial.align.scoring import SHAPES, Scorer
@@ -56,9 +57,9 @@ def _line(evidence: Evidence) -> list[int]:
     ]
     fixed = [(0, 0), *_rising(sure), (rows, columns)]
     line = [0] * (rows + 1)
-    for (i, j), (k, l) in zip(fixed, fixed[1:], strict=False):
+    for (i, j), (k, end) in pairwise(fixed):
         for at in range(i, k + 1):
-            line[at] = j + round((l - j) * (at - i) / (k - i)) if k > i else l
+            line[at] = j + round((end - j) * (at - i) / (k - i)) if k > i else end
     return line
 
 
@@ -129,10 +130,10 @@ class Lattice:
                     best = (score, arc)
             reached[place] = best
         path: list[Arc] = []
-        place = (self.rows, self.columns)
-        while (arc := reached[place][1]) is not None:
-            path.append(arc)
-            place = (arc.i, arc.j)
+        last = reached[self.rows, self.columns][1]
+        while last is not None:
+            path.append(last)
+            last = reached[last.i, last.j][1]
         return path[::-1]
 
     def posteriors(self) -> Iterator[tuple[Arc, float]]:

@@ -67,7 +67,7 @@ def linked(evidence: Evidence, i: int, m: int, j: int, n: int) -> tuple[float, .
     spread = (other - _LENGTHENING * length) ** 2 / (_SPREAD * (length + other + 20))
     best = max(evidence.rival(i, m, j, n), 0.0)
     first, second = evidence.source[i], evidence.target[j]
-    gain, least = (0.0, 0.0) if single else _parts(evidence, i, m, j, n, cosine)
+    most, least = (cosine, 0.0) if single else _parts(evidence, i, m, j, n)
     return (
         1.0 if single else 0.0,
         1.0 if m == 1 and n > 1 else 0.0,
@@ -76,7 +76,7 @@ def linked(evidence: Evidence, i: int, m: int, j: int, n: int) -> tuple[float, .
         cosine,
         math.sqrt(cosine),
         cosine - best,
-        gain,
+        cosine - most,
         least,
         shared / math.sqrt(here * there) if shared else 0.0,
         min(math.sqrt(shared), 6.0),
@@ -92,14 +92,11 @@ def linked(evidence: Evidence, i: int, m: int, j: int, n: int) -> tuple[float, .
     )
 
 
-def _parts(
-    evidence: Evidence, i: int, m: int, j: int, n: int, cosine: float
-) -> tuple[float, float]:
-    """Give what merging adds to the best single pair, and what the least part brings."""
+def _parts(evidence: Evidence, i: int, m: int, j: int, n: int) -> tuple[float, float]:
+    """Give the likeness of the best single pair, and what the least part brings."""
     cells = [evidence.cosines[row][j : j + n] for row in range(i, i + m)]
     best = max(map(max, cells))
-    least = min(min(map(max, cells)), min(map(max, zip(*cells, strict=True))))
-    return cosine - best, least
+    return best, min(*map(max, cells), *map(max, zip(*cells, strict=True)))
 
 
 def alone(evidence: Evidence, i: int | None, j: int | None) -> tuple[float, ...]:
@@ -142,4 +139,5 @@ def linked_alone(scorer: Scorer, i: int, j: int) -> float:
 
 
 def _sum(weights: Sequence[float], values: Sequence[float]) -> float:
-    return sum(map(mul, weights, values))
+    total: float = sum(map(mul, weights, values))
+    return total

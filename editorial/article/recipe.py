@@ -13,6 +13,10 @@ from lxml.html import HtmlElement
 
 from editorial.errors import RecordError, UsageError
 
+_ORDER = (
+    *("wp-divi", "wp-elementor", "wp-blocks", "wp-classic"),
+    *("drupal", "joomla", "wp-theme", "generic"),
+)
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -73,7 +77,7 @@ def shipped() -> tuple[Recipe, ...]:
     folder = files(__package__) / "recipes"
     return tuple(
         decode((folder / f"{name}.toml").read_text(encoding="utf-8"), f"{name}.toml")
-        for name in ("wp-divi", "wp-elementor", "wp-blocks", "wp-classic", "wp-theme", "generic")
+        for name in _ORDER
     )
 
 

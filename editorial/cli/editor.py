@@ -5,13 +5,14 @@ from pathlib import Path
 
 import click
 
+from editorial.cli.adopting import adopted_data, adopted_page, show_adopted
 from editorial.cli.changes import change_data, show_changes
 from editorial.cli.commands import DRY_RUN, FORMAT, Command
 from editorial.cli.imports import added_data, show_added, show_checks
 from editorial.cli.session import Session
 from editorial.errors import UsageError
 from editorial.model import ChangeClass
-from editorial.project import Outcome, Request, Updated
+from editorial.project import Adopting, Outcome, Request, Updated
 
 
 @click.command(
@@ -138,4 +139,57 @@ def diff(session: Session, slug: str, form: str) -> int:
     return session.code
 
 
-COMMANDS = (add, update, diff)
+@click.command(
+    cls=Command,
+    epilog="Examples: editorial adopt pacing dutch-page.html · editorial adopt pacing"
+    " dutch-page.html --dry-run · editorial adopt pacing dutch-page.html --select '#article'",
+)
+@click.argument("slug")
+@click.argument("page", type=click.Path(path_type=Path))
+@click.option("--recipe", default="", help="Name of the recipe to read the page with.")
+@click.option("--select", default="", help="CSS of the element that holds the article.")
+@click.option(
+    "--overwrite", is_flag=True, help="Let the page replace translations that are there already."
+)
+@DRY_RUN
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "html"]),
+    default="text",
+    help="Form of the result.",
+)
+@click.pass_obj
+def adopt(
+    session: Session,
+    slug: str,
+    page: Path,
+    recipe: str,
+    select: str,
+    form: str,
+    *,
+    overwrite: bool,
+    dry_run: bool,
+) -> int:
+    """Take in a Dutch page that was published without a catalog.
+
+    What is sure becomes a translation, what is likely one to look at, and nothing is written over a
+    translation that somebody made.  A page that belongs to another article is refused.
+    """
+    (known,) = session.project.slugs([slug])
+    asked = Adopting(page, recipe, select, overwrite, dry_run)
+    done = session.project.adopt(known, asked, session.today)
+    sheet = adopted_page(session, done)
+    if form == "json":
+        session.interface.data(adopted_data(done))
+    elif form == "html":
+        session.interface.result(sheet)
+    else:
+        show_adopted(session, done, dry_run=dry_run)
+    if not dry_run:
+        place = session.project.keep_page(known, sheet)
+        session.interface.tell("Side by side, to confirm: {path}", path=str(place))
+    return session.code
+
+
+COMMANDS = (add, update, diff, adopt)

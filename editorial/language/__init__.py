@@ -22,6 +22,7 @@ from editorial.language.agreement import Agreement
 from editorial.language.citing import Citing
 from editorial.language.claims import Claims
 from editorial.language.cognates import Cognates
+from editorial.language.colophon import Colophon
 from editorial.language.compounds import Compounds
 from editorial.language.dates import Dates
 from editorial.language.fronting import Fronting
@@ -58,6 +59,7 @@ _TABLES: tuple[str, ...] = (
     "citing",
     "claims",
     "cognates",
+    "colophon",
     "compounds",
     "dates",
     "fronting",
@@ -117,6 +119,8 @@ class Language:
     """Which words turn what a sentence claims."""
     cognates: Cognates
     """How words are spelt alike with those of another language."""
+    colophon: Colophon
+    """How a page says who translated it, and by whose leave."""
     furniture: Furniture
     """How the furniture of websites reads."""
     inflection: Inflection
@@ -241,6 +245,7 @@ def read(tag: str, text: str) -> Language:
         citing=_table(Citing, "citing", data, path),
         claims=_table(Claims, "claims", data, path),
         cognates=_table(Cognates, "cognates", data, path),
+        colophon=_table(Colophon, "colophon", data, path),
         furniture=_table(Furniture, "furniture", data, path),
         inflection=_table(Inflection, "inflection", data, path),
         naming=_table(Naming, "naming", data, path),

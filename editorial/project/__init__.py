@@ -19,6 +19,7 @@ from editorial.model import ChangeClass, Finding, Stage
 from editorial.page import Candidate
 from editorial.project import (
     adding,
+    adopting,
     baseline,
     checking,
     committing,
@@ -33,8 +34,10 @@ from editorial.project import (
     waiving,
 )
 from editorial.project.adding import Added, ImportCheck, Request
+from editorial.project.adopting import Adopted, Adopting, Proposal
 from editorial.project.checking import Inquiry
 from editorial.project.deciding import Decided, Decision
+from editorial.project.exchange import Exchange
 from editorial.project.files import Outcome
 from editorial.project.fixing import Fixed, Mended
 from editorial.project.parallel import Failure, Work, each
@@ -48,12 +51,15 @@ from editorial.project.workspace import State, Workspace, find
 
 __all__ = [
     "Added",
+    "Adopted",
+    "Adopting",
     "Changed",
     "Checked",
     "Confirmation",
     "Decided",
     "Decision",
     "Destination",
+    "Exchange",
     "Failure",
     "Fixed",
     "ImportCheck",
@@ -63,6 +69,7 @@ __all__ = [
     "Outcome",
     "Permission",
     "Project",
+    "Proposal",
     "Published",
     "Request",
     "Status",
@@ -106,6 +113,11 @@ class Project:
     def root(self) -> Path:
         """The workspace's folder."""
         return self._workspace.root
+
+    @property
+    def exchange(self) -> Exchange:
+        """What the workspace exchanges with other programs and with agencies."""
+        return Exchange(self._workspace)
 
     def slugs(self, chosen: Sequence[str] = ()) -> list[str]:
         """Give the slugs that were asked for, or all when none was, sorted."""
@@ -159,6 +171,15 @@ class Project:
         basis = _digest(records, checking.bench(self._workspace, inquiry).basis, debt, today)
         work = partial(_status, records=records, today=today, basis=basis)
         return each(self._workspace, self.slugs(slugs), work)
+
+    def adopt(self, slug: str, asked: Adopting, today: date) -> Adopted:
+        """Take in a published Dutch page; targets that somebody wrote stay unless told otherwise."""
+        with self._turn(slug, dry_run=asked.dry_run):
+            return adopting.adopt(self._workspace, slug, asked, today)
+
+    def keep_page(self, slug: str, page: str) -> Path:
+        """Write the page that lays an adoption side by side, and give its place."""
+        return adopting.keep_page(self._workspace, slug, page)
 
     def terms(self, word: str) -> tuple[Match, ...]:
         """Give the glossary's terms that hold `word`, or resemble it when none does."""

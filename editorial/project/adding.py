@@ -82,7 +82,7 @@ def add(workspace: Workspace, request: Request, now: datetime) -> tuple[Added, .
             cure="Check the name; save a page on the web with the browser first.",
             path=str(request.source),
         )
-    receptions = receive(data, _options(workspace, request))
+    receptions = receive(data, options(workspace, request))
     if request.slug and len(receptions) > 1:
         receptions = (choose(receptions, request.slug, path=str(request.source)),)
     added: list[Added] = []
@@ -96,7 +96,7 @@ def add(workspace: Workspace, request: Request, now: datetime) -> tuple[Added, .
     return tuple(added)
 
 
-def _options(workspace: Workspace, request: Request) -> Options:
+def options(workspace: Workspace, request: Request) -> Options:
     """Give how to read the file: as asked, else as the article's last version was read."""
     last = _last(workspace, slug_of(request.slug)) if request.slug else None
     return replace(

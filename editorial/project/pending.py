@@ -9,7 +9,7 @@ from editorial import catalog, drift, review
 from editorial.check import check
 from editorial.errors import UsageError
 from editorial.markup import parse_source
-from editorial.model import Catalog, Change, ChangeClass, Stage, Unit
+from editorial.model import Catalog, Change, ChangeClass, Origin, Stage, Unit
 from editorial.project import committing, deciding, description, updating
 from editorial.project.bitexts import bitext
 from editorial.project.checking import Inquiry, bench
@@ -39,6 +39,16 @@ def _open(state: State) -> list[Unit]:
         unit
         for unit in state.catalog.units
         if (unit.fuzzy and unit.previous is not None) or review.drifted(unit, state.review)
+    ]
+
+
+def _adopted(state: State) -> list[Unit]:
+    """Give the units whose target came from a published page and was not sure to be theirs."""
+    known = state.review.blocks
+    return [
+        unit
+        for unit in (state.catalog.units if state.catalog is not None else ())
+        if unit.fuzzy and unit.id in known and known[unit.id].origin is Origin.ADOPTED
     ]
 
 
@@ -84,6 +94,8 @@ def confirm(
         for unit in _open(state)
         if decision.only is None or any(one.change is decision.only for one in _change(state, unit))
     ]
+    if decision.only is None:
+        opened += [unit.id for unit in _adopted(state) if unit.id not in opened]
     for block in decision.blocks:
         if block not in opened:
             raise UsageError(
@@ -93,6 +105,8 @@ def confirm(
                 slug=slug,
             )
     chosen = [block for block in opened if not decision.blocks or block in decision.blocks]
+    order = state.catalog.by_id if state.catalog is not None else ()
+    chosen = [block for block in order if block in set(chosen)]
     if chosen and not decision.dry_run:
         _confirm(workspace, state, chosen, decision, today)
     return tuple(chosen)

@@ -6,7 +6,8 @@ from editorial.errors import RecordError
 
 def test_the_shipped_recipes_are_tried_in_this_order() -> None:
     """Builders come before editors, the generic recipe last and without markers."""
-    names = ["wp-divi", "wp-elementor", "wp-blocks", "wp-classic", "wp-theme", "generic"]
+    builders, editors = ["wp-divi", "wp-elementor"], ["wp-blocks", "wp-classic"]
+    names = [*builders, *editors, "drupal", "joomla", "wp-theme", "generic"]
     assert names == [recipe.name for recipe in shipped()]
     assert [recipe.name for recipe in shipped() if not recipe.match] == ["generic"]
     assert "share" in common().furniture
