@@ -6,7 +6,16 @@ from pathlib import Path
 
 import click
 
-from editorial.cli import checking, editor, everyone, keeper, publisher, reviewing, translator
+from editorial.cli import (
+    checking,
+    editor,
+    everyone,
+    exchanging,
+    keeper,
+    publisher,
+    reviewing,
+    translator,
+)
 from editorial.cli.commands import Group
 from editorial.cli.exits import guarded
 from editorial.cli.interface import Interface
@@ -40,7 +49,9 @@ def program(ctx: click.Context, folder: Path | None, lang: str | None, *, quiet:
     ctx.obj = Session(Interface(preferred(lang), quiet), folder)
 
 
-for _module in (everyone, checking, translator, editor, reviewing, publisher, keeper):
+for _command in exchanging.GLOSSARY:
+    translator.glossary.add_command(_command)
+for _module in (everyone, checking, translator, editor, reviewing, publisher, exchanging, keeper):
     for _command in _module.COMMANDS:
         program.add_command(_command)
 

@@ -5,6 +5,7 @@ says what is wrong, where, and what to do.  XML that declares entities is refuse
 """
 
 from editorial.exchange import spreadsheet, tbx, tmx, xliff
+from editorial.exchange.codes import messages
 from editorial.exchange.handoff import Entry, Handoff
 from editorial.exchange.merging import Merged, Refused, merged, sent
 from editorial.exchange.terms import Left, Taken, Terms, taken
@@ -18,6 +19,7 @@ __all__ = [
     "Taken",
     "Terms",
     "merged",
+    "messages",
     "sent",
     "spreadsheet",
     "taken",

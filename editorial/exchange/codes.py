@@ -100,3 +100,9 @@ def inside(whole: Element, code: Reader) -> Iterator[str | Placeholder]:
 def joined(messages: Iterable[Message]) -> Message:
     """Give messages as one."""
     return message(part for one in messages for part in one.parts)
+
+
+def messages(english: str, dutch: str) -> tuple[Message, Message]:
+    """Give a msgid and its msgstr as messages whose placeholders become codes."""
+    whole = source(english)
+    return whole, target(dutch, whole.names)

@@ -71,8 +71,7 @@ def serialize(units: Iterable[Unit], languages: tuple[str, str]) -> bytes:
 
 
 def _unit(unit: Unit, languages: tuple[str, str]) -> str:
-    source = codes.source(unit.source)
-    target = codes.target(unit.target, source.names)
+    source, target = codes.messages(unit.source, unit.target)
     names = {name: str(at) for at, name in enumerate(sorted(source.names | target.names), 1)}
     given = {
         "tuid": ":".join(filter(None, (unit.slug, unit.block))),

@@ -16,6 +16,8 @@ _LONGEST = 4
 # A group that nearly always stands in a longer one is a piece of that one.
 _PIECE = 0.8
 _SHOWN = 3
+# Below this, words stand in the same texts by chance.
+_LIKELY = 0.3
 # Enough to see what a term becomes; more only costs time.
 _LOOKED_AT = 60
 
@@ -202,10 +204,13 @@ def _renderings(
     translated = [at for at in numbers if words[at]][:_LOOKED_AT]
     beside = Counter(group for at in translated for group in words[at])
 
-    def rank(group: str) -> tuple[float, int, str]:
-        return (-2 * beside[group] / (len(translated) + known[group]), -len(group), group)
+    def likely(group: str) -> float:
+        return 2 * beside[group] / (len(translated) + known[group])
 
-    ranked = sorted((group for group, count in beside.items() if count > 1), key=rank)
+    ranked = sorted(
+        (group for group, count in beside.items() if count > 1 and likely(group) >= _LIKELY),
+        key=lambda group: (-likely(group), -len(group), group),
+    )
     chosen: list[str] = []
     for group in ranked:
         if not any(group in one or one in group for one in chosen):

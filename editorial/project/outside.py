@@ -1,0 +1,30 @@
+"""Files that somebody names, outside the workspace."""
+
+from pathlib import Path
+
+from editorial.errors import UsageError
+from editorial.project import files
+from editorial.project.files import Outcome
+
+
+def write(out: Path, data: bytes) -> Outcome:
+    """Write a file whole or not at all, in place of what stands there.
+
+    Raises:
+        EditorialError: the place cannot be written to.
+    """
+    present = files.read(out, str(out))
+    expected = None if present is None else files.digest(present)
+    return files.write(out, data, name=str(out), expected=expected, scratch=out.parent)
+
+
+def read(path: Path) -> bytes:
+    """Give the bytes of a file that somebody named.
+
+    Raises:
+        UsageError: there is no such file.
+    """
+    data = files.read(path, str(path))
+    if data is None:
+        raise UsageError("There is no such file.", cure="Check its name.", path=str(path))
+    return data
