@@ -47,6 +47,17 @@ def closest(query: str, choices: Sequence[str], *, cutoff: float = 0) -> tuple[i
     return None if found is None else (found[2], found[1])
 
 
+def most_alike(
+    query: str, choices: Sequence[str], *, cutoff: float, limit: int
+) -> list[tuple[int, float]]:
+    """Give index and likeness (0 to 100) of the choices most like `query`, the most alike first.
+
+    At most `limit`, none below `cutoff`; of equals the first comes first.
+    """
+    found = process.extract(query, choices, scorer=fuzz.ratio, score_cutoff=cutoff, limit=limit)
+    return [(at, alike) for _, alike, at in found]
+
+
 def nearest_name(name: str, known: Iterable[str]) -> str | None:
     """Give the known name that was probably meant, or None when none is near."""
     names = sorted(known)
