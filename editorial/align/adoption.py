@@ -59,8 +59,8 @@ class Match:
 
     @property
     def shape(self) -> str:
-        """How many blocks each side has: `1:2`."""
-        return f"{len(self.source)}:{len(self.target)}"
+        """How many blocks each side has, `1:2`; or `moved`, for one with one out of order."""
+        return "moved" if self.moved else f"{len(self.source)}:{len(self.target)}"
 
     @property
     def written(self) -> Written:

@@ -76,7 +76,7 @@ def _bead(arc: Arc, confidence: float) -> Bead:
 
 
 def _with_moved(beads: Sequence[Bead], pairs: dict[tuple[int, int], float]) -> Iterator[Bead]:
-    counterpart = dict(pairs)
+    counterpart = dict(pairs.keys())
     moved = set(counterpart.values())
     for bead in beads:
         if not bead.target and (i := bead.source[0]) in counterpart:

@@ -18,7 +18,7 @@ class Cell:
     """One block on one side of a row."""
 
     id: str
-    """Its id; empty for a block of the Dutch page."""
+    """Id of the English block that it is, or goes to; empty where the row says it."""
     text: str
     """Its plain text."""
 

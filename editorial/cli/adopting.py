@@ -1,6 +1,7 @@
 """How an adoption is shown: as lines, as JSON, and side by side on a page."""
 
 from collections import Counter
+from collections.abc import Iterator
 
 import click
 
@@ -50,7 +51,7 @@ def show_adopted(session: Session, one: Adopted, *, dry_run: bool) -> None:
             continue
         ids = " ".join(block.id for block in match.source) or "–"
         percent = f"{match.confidence:.0%}"
-        result(f"  {ids}  {match.shape}  {percent}  {_label(session, state, match)}")
+        result(f"  {ids}  {_shape(session, match)}  {percent}  {_label(session, state)}")
         text = " ".join(block.message.plain for block in match.target or match.source)
         result(f"      {text if len(text) <= _WIDTH else text[: _WIDTH - 1] + '…'}")
         for doubt in match.doubts:
@@ -73,7 +74,7 @@ def _facts(session: Session, one: Adopted) -> list[str]:
     added = sum(len(match.target) for match in one.adoption.matches if not match.source)
     left = offers[Written.NO] - own
     facts = [
-        words("{score} % of the page surely fits this article", score=one.adoption.score),
+        words("{score} % of the shorter text surely fits the other", score=one.adoption.score),
         counted(
             "{count} block taken over", "{count} blocks taken over", offers[Written.TRANSLATED]
         ),
@@ -104,9 +105,13 @@ def _state(match: Match, one: Adopted) -> str:
     return match.written.value
 
 
-def _label(session: Session, state: str, match: Match) -> str:
+def _shape(session: Session, match: Match) -> str:
+    return session.interface.words("moved") if match.moved else match.shape
+
+
+def _label(session: Session, state: str) -> str:
     words = session.interface.words
-    said = {
+    return {
         "translated": words("taken over"),
         "fuzzy": words("to look at"),
         "no": words("too unsure, not written"),
@@ -115,7 +120,6 @@ def _label(session: Session, state: str, match: Match) -> str:
         "untranslated": words("not translated"),
         "added": words("only in the Dutch"),
     }[state]
-    return f"{said}, {words('moved')}" if match.moved else said
 
 
 def adopted_page(session: Session, one: Adopted) -> str:
@@ -149,11 +153,19 @@ def _row(session: Session, match: Match, one: Adopted) -> Row:
     state = _state(match, one)
     return Row(
         source=tuple(Cell(block.id, block.message.plain) for block in match.source),
-        target=tuple(Cell("", block.message.plain) for block in match.target),
+        target=tuple(_dutch(match)),
         state="kept" if state == "english" else state,
-        label=_label(session, state, match),
-        shape=match.shape,
+        label=_label(session, state),
+        shape=_shape(session, match),
         confidence=f"{match.confidence:.0%}" if match.source and match.target else "",
         doubts=tuple(session.interface.said(doubt) for doubt in match.doubts),
         ticks=tuple(offer.block.id for offer in match.offers if offer.written is Written.FUZZY),
     )
+
+
+def _dutch(match: Match) -> Iterator[Cell]:
+    """Give the Dutch of a bead; where several blocks share it, what each of them gets."""
+    if len(match.source) > 1 and any(offer.text for offer in match.offers):
+        yield from (Cell(offer.block.id, offer.text) for offer in match.offers)
+    else:
+        yield from (Cell("", block.message.plain) for block in match.target)

@@ -169,8 +169,8 @@ def _with(start: Update, adoption: Adoption, kept: frozenset[str]) -> Update:
 def _unit(unit: Unit, offer: Offer, match: Match) -> Unit:
     fuzzy = offer.written is Written.FUZZY
     # A note, because every PO editor keeps it; comments are made anew from the template.
-    moved = ", verplaatst" if match.moved else ""
-    said = f"{_NOTE} {match.shape}{moved}, zekerheid {match.confidence:.2f}".replace(".", ",")
+    shape = "verplaatst" if match.moved else match.shape
+    said = f"{_NOTE} {shape}, zekerheid {match.confidence:.2f}".replace(".", ",")
     notes = [note for note in unit.notes if not note.startswith(_NOTE)]
     return replace(
         unit,
@@ -204,21 +204,29 @@ def _proposals(
         yield Proposal("publish.url", _quoted(known.url), "")
     if record.published is None:
         yield from _published(known.published, lines, language)
-    for key, role, present in (
-        ("publish.translators", Role.TRANSLATED, record.translators),
-        ("publish.editors", Role.EDITED, record.editors),
-    ):
-        for line in lines:
-            if line.role is role:
-                people = _people(workspace, line.value)
-                if not people or not set(people) <= set(present):
-                    value = ", ".join(map(_quoted, people or [line.value]))
-                    yield Proposal(key, f"[{value}]", line.line)
+    yield from _makers(workspace, state, lines)
     for line in lines:
-        if line.role is Role.PERMITTED:
-            yield Proposal("permission.records", "[]", line.line)
-        elif line.role is Role.ORIGIN and not state.record.source.url:
+        if line.role is Role.ORIGIN and not state.record.source.url:
             yield Proposal("source.url", _quoted(line.value), line.line)
+
+
+def _makers(workspace: Workspace, state: State, lines: Sequence[Credit]) -> Iterator[Proposal]:
+    """Give whom the lines name that the record does not: by id where somebody of that name is known."""
+    record = state.record.publish
+    fields = {
+        Role.TRANSLATED: ("publish.translators", _people, record.translators),
+        Role.EDITED: ("publish.editors", _people, record.editors),
+        Role.PERMITTED: ("permission.records", _permissions, state.record.permission.records),
+    }
+    for line in lines:
+        if line.role not in fields:
+            continue
+        key, known, present = fields[line.role]
+        found = known(workspace, line.value)
+        if not found or not set(found) <= set(present):
+            # A permission is a record to be written, a person's name can be given as it stands.
+            values = found or ([] if line.role is Role.PERMITTED else [line.value])
+            yield Proposal(key, f"[{', '.join(map(_quoted, values))}]", line.line)
 
 
 def _published(said: str, lines: Sequence[Credit], language: Language) -> Iterator[Proposal]:
@@ -233,6 +241,13 @@ def _published(said: str, lines: Sequence[Credit], language: Language) -> Iterat
                 day = date(found.year, found.month, found.day)
                 yield Proposal("publish.published", day.isoformat(), line)
                 return
+
+
+def _permissions(workspace: Workspace, said: str) -> list[str]:
+    """Give the ids of the permissions whose holder stands in a line."""
+    lower = said.casefold()
+    known = workspace.permissions()
+    return [number for number, one in known.items() if one.holder.casefold() in lower]
 
 
 def _people(workspace: Workspace, said: str) -> list[str]:

@@ -107,7 +107,7 @@ def pieces(path: Path) -> tuple[list[Piece], dict[str, int]]:
         if element.get("id"):
             numbers[element.get("id", "")] = len(found)
             links = tuple(a.get("href", "") for a in element.iter("a"))
-            text = " ".join("".join(element.itertext()).split())
+            text = " ".join("".join(map(str, element.itertext())).split())
             found.append(Piece(text, str(element.tag)[0] == "h", str(element.tag), links))
     return found, numbers
 
@@ -295,6 +295,7 @@ class Score:
     sure: int = 0
     sure_right: int = 0
     sure_links: int = 0
+    shared_links: int = 0
     untranslated: int = 0
     true_untranslated: int = 0
     right_untranslated: int = 0
@@ -328,6 +329,8 @@ class Score:
                 self.sure += 1
                 self.sure_right += (source, target) in there
                 self.sure_links += len({(source[0], j) for j in target} & true)
+            elif target and confidence >= 0.95:
+                self.shared_links += len({(i, j) for i in source for j in target} & true)
         left = {s[0] for s, t in here if not t}
         truly = {i for s, t in there if not t for i in s}
         self.untranslated += len(left)
@@ -343,6 +346,7 @@ class Score:
             f"{harmonic(self.right_beads, self.beads, self.true_beads):8.4f}"
             f"{self.sure_right / max(self.sure, 1):9.4f}"
             f"{self.sure_links / max(self.true, 1):9.4f}"
+            f"{(self.sure_links + self.shared_links) / max(self.true, 1):9.4f}"
             f"{harmonic(self.right_untranslated, self.untranslated, self.true_untranslated):9.4f}"
         )
 
@@ -361,7 +365,9 @@ def report(folds: Sequence[list[Outcome]]) -> tuple[Calibration, Calibration]:
             source = one.case.page.partition("-")[0]
             scores[f"all {one.case.level}"].add(one, known)
             scores[f"{source} {one.case.level}"].add(one, known)
-    print(f"{'':10}{'link F1':>8}{'bead F1':>8}{'sure ok':>9}{'sure of':>9}{'left F1':>9}")
+    print(
+        f"{'':10}{'link F1':>8}{'bead F1':>8}{'sure ok':>9}{'sure of':>9}{'with 2:1':>9}{'left F1':>9}"
+    )
     for name in sorted(scores):
         print(f"{name:10}{scores[name].line()}")
     every = [one for fold in folds for one in fold]
