@@ -51,6 +51,8 @@ def program(ctx: click.Context, folder: Path | None, lang: str | None, *, quiet:
 
 for _command in exchanging.GLOSSARY:
     translator.glossary.add_command(_command)
+for _command in translator.MEMORY:
+    exchanging.memory.add_command(_command)
 for _module in (everyone, checking, translator, editor, reviewing, publisher, exchanging, keeper):
     for _command in _module.COMMANDS:
         program.add_command(_command)

@@ -114,7 +114,7 @@ def _received_data(done: Received) -> dict[str, object]:
 
 @click.group(cls=Group)
 def memory() -> None:
-    """Exchange what was translated with other programs."""
+    """Search what was translated before, or exchange it with other programs."""
 
 
 @memory.command(

@@ -129,6 +129,6 @@ def concordance(store: sqlite3.Connection, text: str, article: str) -> list[Matc
         for row in store.execute(statement, (condition, _FOUND, _FOUND)):
             there = " ".join(words(normal(row[side])))
             if f" {phrase}" in f" {there}":
-                points = int(ratio(phrase, there))
+                points = min(99, int(ratio(phrase, there)))  # 100 is for equal sources
                 found.append(Match(text, _entry(row), points, Kind.CONCORDANCE))
     return ranked(found, article)

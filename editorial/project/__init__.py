@@ -25,9 +25,11 @@ from editorial.project import (
     committing,
     deciding,
     fixing,
+    offering,
     pending,
     publishing,
     queue,
+    remembering,
     reporting,
     starting,
     updating,
@@ -44,6 +46,7 @@ from editorial.project.parallel import Failure, Work, each
 from editorial.project.pending import Confirmation
 from editorial.project.publishing import Destination, Published
 from editorial.project.queue import Waiting
+from editorial.project.remembering import Suggestion
 from editorial.project.reporting import Status
 from editorial.project.updating import Changed, Update
 from editorial.project.waiving import Listed, Permission
@@ -73,6 +76,7 @@ __all__ = [
     "Published",
     "Request",
     "Status",
+    "Suggestion",
     "Updated",
     "Waiting",
     "find",
@@ -147,7 +151,8 @@ class Project:
             workspace.expect_person(writer)
         chosen = self.slugs(slugs)
         basis = _digest(workspace.language, workspace.people, writer, workspace.glossary.terms)
-        work = partial(_update, errand=_Errand(writer, today, basis, dry_run))
+        anew = offering.received_anew(workspace, chosen)
+        work = partial(_update, errand=_Errand(writer, today, basis, dry_run, anew))
         return self._where_changed(chosen, basis, work)
 
     def _where_changed(
@@ -184,6 +189,13 @@ class Project:
     def terms(self, word: str) -> tuple[Match, ...]:
         """Give the glossary's terms that hold `word`, or resemble it when none does."""
         return search(word, self._workspace.glossary)
+
+    def remembered(self, text: str, article: str = "") -> tuple[Suggestion, ...]:
+        """Give earlier translations of what is like a text, or has its words, the best first.
+
+        `article` is the slug of the article that is worked on: of equals its own come first.
+        """
+        return remembering.search(self._workspace, text, article)
 
     def diff(self, slug: str) -> tuple[Changed, ...]:
         """Give what the present source changes, or what the last update left to be adapted."""
@@ -320,11 +332,13 @@ class _Errand:
     basis: str
     """Hash of what the result depends on beside the article's own files."""
     dry_run: bool
+    offering: bool
+    """Whether new blocks get what the memory has for them."""
 
 
 def _update(workspace: Workspace, slug: str, *, errand: _Errand) -> Updated:
     if errand.dry_run:
-        update = updating.plan(workspace, workspace.state(slug), errand.writer, errand.today)
+        update = _planned(workspace, workspace.state(slug), errand)
         return _updated(workspace, slug, Outcome.UNCHANGED, update)
     with committing.turn(workspace, slug):
         try:
@@ -334,13 +348,19 @@ def _update(workspace: Workspace, slug: str, *, errand: _Errand) -> Updated:
             return _carry(workspace, slug, errand)
 
 
+def _planned(workspace: Workspace, state: State, errand: _Errand) -> Update:
+    update = updating.plan(workspace, state, errand.writer, errand.today)
+    return offering.offered(workspace, state.slug, update) if errand.offering else update
+
+
 def _carry(workspace: Workspace, slug: str, errand: _Errand) -> Updated:
     before = workspace.state(slug)
-    update = updating.plan(workspace, before, errand.writer, errand.today)
+    update = _planned(workspace, before, errand)
     after = updating.commit(workspace, before, update)
     # What was read and written, not what lies there now: an editor may have saved since.
     key = _digest(errand.basis, after.hashes)
     workspace.cache.put("update", slug, key, len(update.template.units))
+    offering.note_english(workspace, slug, after.hashes)
     if after.hashes == before.hashes:
         return _updated(workspace, slug, Outcome.UNCHANGED, update)
     outcome = Outcome.CREATED if before.template is None else Outcome.UPDATED

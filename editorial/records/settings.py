@@ -48,6 +48,13 @@ class Fetching(Record, frozen=True):
     hosts: tuple[str, ...] = ()
 
 
+class Remembering(Record, frozen=True):
+    """What the memory may do of itself."""
+
+    fill: bool = False
+    """Whether the approved translation of an identical block is filled in as finished."""
+
+
 class RuleTable(Record, frozen=True):
     """What the workspace says of one rule."""
 
@@ -101,6 +108,7 @@ class Settings(Record, frozen=True, rename={"limits": "import"}):
     limits: ImportLimits = ImportLimits()
     fetch: Fetching = Fetching()
     check: Checking = Checking()
+    memory: Remembering = Remembering()
     rules: dict[str, RuleTable] = msgspec.field(default_factory=dict)
     """What is said of rules, by name."""
     waivers: tuple[ArchiveWaiver, ...] = ()
