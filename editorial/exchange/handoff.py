@@ -11,6 +11,8 @@ SENT = f"{NAMESPACE} sent"
 """The attribute with the hash of the target as it was sent."""
 ORIGINAL = "articles/{slug}/source.html"
 """The name of the file that an article's blocks come from."""
+OURS = "editorial"
+"""Who wrote the notes that were sent."""
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,9 @@ class Entry:
     approved: bool = False
     """Whether it was signed off."""
     notes: tuple[str, ...] = ()
-    """What a translator should know, and what translators said."""
+    """What a translator should know: comments and notes as they were sent."""
+    remarks: tuple[str, ...] = ()
+    """What translators elsewhere added."""
     sent: str = ""
     """Hash of the target as it was sent; empty when there was none, or that is not known."""
     missing: int = 0

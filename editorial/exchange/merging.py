@@ -50,8 +50,8 @@ def merged(catalog: Catalog, handoff: Handoff, signature: str) -> Merged:
 
     A block is refused when its English is not ours, its codes are not those of the English, it came
     back empty or in part, or somebody here changed it since it was sent.  What is marked as
-    unfinished never replaces what is finished.  Remarks of the translators are kept as notes with
-    `signature` before them.
+    unfinished never replaces what is finished.  Remarks of the translators are kept as notes, with
+    `signature` before them where there is one.
     """
     units = dict(catalog.by_id)
     taken: list[str] = []
@@ -136,6 +136,6 @@ def _taken(unit: Unit, entry: Entry) -> Unit:
 
 def _noted(unit: Unit, entry: Entry, signature: str) -> Unit:
     known = {*map(one_line, (*unit.notes, *unit.comments)), ""}
-    said = (note for note in map(one_line, entry.notes) if note not in known)
-    new = (f"{signature}: {note}" for note in said)
+    said = (note for note in map(one_line, entry.remarks) if note not in known)
+    new = (f"{signature}: {note}" if signature else note for note in said)
     return replace(unit, notes=(*unit.notes, *(note for note in new if note not in known)))

@@ -196,11 +196,11 @@ def _day(stamp: str) -> str:
 def _remarks(lacking: int, empty: int, languages: tuple[str, str]) -> Iterator[Statement]:
     if lacking:
         yield Statement(
-            "{count} units have no text in {source} or none in {target}; they were left out.",
+            "Left out, because they have no text in {source} or none in {target}: {count}.",
             {"count": lacking, "source": languages[0], "target": languages[1]},
         )
     if empty:
-        yield Statement("{count} units are empty; they were left out.", {"count": empty})
+        yield Statement("Left out, because they are empty: {count}.", {"count": empty})
 
 
 def _foreign(seen: Counter[str], languages: tuple[str, str], path: str, line: int) -> ExchangeError:

@@ -122,12 +122,14 @@ def _styles() -> str:
     fills += tag("fill", {}, tag("patternFill", {"patternType": "gray125"}))
     formats = tag("xf", {**plain, "xfId": "0"}) + tag("xf", text)
     formats += tag("xf", {**text, "fontId": "1", "applyFont": "1"})
+    normal = {"name": "Normal", "xfId": "0", "builtinId": "0"}
     said = (
         tag("fonts", {"count": "2"}, fonts)
         + tag("fills", {"count": "2"}, fills)
         + tag("borders", {"count": "1"}, tag("border", {}))
         + tag("cellStyleXfs", {"count": "1"}, tag("xf", plain))
         + tag("cellXfs", {"count": "3"}, formats)
+        + tag("cellStyles", {"count": "1"}, tag("cellStyle", normal))
     )
     return tag("styleSheet", {"xmlns": _MAIN}, said)
 
@@ -195,7 +197,16 @@ def parse(data: bytes, *, path: str) -> tuple[Row, ...]:
 
 
 # What `zipfile` raises for damage, missing parts, unknown compression and passwords.
-_DAMAGED = (zipfile.BadZipFile, zlib.error, KeyError, EOFError, NotImplementedError, RuntimeError)
+_DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    KeyError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    ValueError,
+)
 
 
 def _unusable(path: str) -> ExchangeError:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from editorial.errors import ExchangeError
 from editorial.exchange import codes
 from editorial.exchange.elements import Element, escaped, tag
-from editorial.exchange.handoff import NAMESPACE, ORIGINAL, SENT, Entry, Handoff, slug_of
+from editorial.exchange.handoff import NAMESPACE, ORIGINAL, OURS, SENT, Entry, Handoff, slug_of
 from editorial.markup import element
 from editorial.model import Message, Placeholder, Side
 from editorial.version import VERSION
@@ -46,7 +46,8 @@ def _unit(entry: Entry) -> str:
     inside = [tag("source", {}, _written(entry.source))]
     if entry.target.parts:
         inside.append(tag("target", {"state": _state(entry)}, _written(entry.target)))
-    inside += [tag("note", {}, escaped(note)) for note in entry.notes]
+    inside += [tag("note", {"from": OURS}, escaped(note)) for note in entry.notes]
+    inside += [tag("note", {}, escaped(note)) for note in entry.remarks]
     given = {
         "id": entry.id,
         "xml:space": "preserve",
@@ -109,7 +110,8 @@ def _entry(unit: Element) -> Entry:
         unit.get("id"),
         _message(unit.first("source")),
         _message(target),
-        notes=tuple(note.text for note in unit.all("note")),
+        notes=tuple(note.text for note in unit.all("note") if note.get("from") == OURS),
+        remarks=tuple(note.text for note in unit.all("note") if note.get("from") != OURS),
         sent=unit.get(SENT),
         line=unit.line,
     )

@@ -10,7 +10,7 @@ from dataclasses import replace
 from editorial.errors import ExchangeError
 from editorial.exchange import codes
 from editorial.exchange.elements import Element, escaped, tag
-from editorial.exchange.handoff import NAMESPACE, ORIGINAL, SENT, Entry, Handoff, slug_of
+from editorial.exchange.handoff import NAMESPACE, ORIGINAL, OURS, SENT, Entry, Handoff, slug_of
 from editorial.markup import element
 from editorial.model import Message, Placeholder, Side
 
@@ -51,8 +51,9 @@ def serialize(handoff: Handoff) -> bytes:
 
 
 def _unit(entry: Entry) -> str:
-    notes = "".join(f"\n  {tag('note', {}, escaped(note))}" for note in entry.notes)
-    listed = f"\n {tag('notes', {}, f'{notes}{chr(10)} ')}" if notes else ""
+    notes = [tag("note", {"category": OURS}, escaped(note)) for note in entry.notes]
+    notes += [tag("note", {}, escaped(note)) for note in entry.remarks]
+    listed = "\n " + tag("notes", {}, "\n  " + "\n  ".join(notes) + "\n ") if notes else ""
     inside = [tag("source", {}, _written(entry.source))]
     if entry.target.parts:
         inside.append(tag("target", {}, _written(entry.target)))
@@ -118,10 +119,12 @@ def _entry(unit: Element) -> Entry:
     parts = unit.all("segment", "ignorable")
     segments = unit.all("segment")
     sources = [_message(part.first("source")) for part in parts]
+    notes = tuple(unit.within("note"))
     entry = Entry(
         unit.get("id"),
         codes.joined(sources),
-        notes=tuple(note.text for note in unit.within("note")),
+        notes=tuple(note.text for note in notes if note.get("category") == OURS),
+        remarks=tuple(note.text for note in notes if note.get("category") != OURS),
         sent=unit.get(SENT),
         line=unit.line,
     )

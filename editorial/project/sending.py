@@ -123,7 +123,7 @@ def _from_catalog(known: Catalog) -> Handoff:
     entries = []
     for unit in known.units:
         source, target = exchange.messages(unit.source, unit.target)
-        one = Entry(unit.id, source, target, unit.fuzzy, notes=unit.notes, line=unit.line or 0)
+        one = Entry(unit.id, source, target, unit.fuzzy, remarks=unit.notes, line=unit.line or 0)
         entries.append(one)
     named = (_REFERENCE.match(line) for unit in known.units for line in unit.references)
     slug = next((found[1] for found in named if found), "")
@@ -172,7 +172,10 @@ def _merged(
 ) -> tuple[Merged, Review]:
     """Give what the file makes of the catalog, and who wrote what."""
     known = state.catalog or Catalog(workspace.language, ())
-    merged = exchange.merged(known, handoff, deciding.signed(given.person, workspace.people))
+    # Only a PO file does not name its source language; in it people sign their own remarks.
+    own = not handoff.source_language
+    signature = "" if own else deciding.signed(given.person, workspace.people)
+    merged = exchange.merged(known, handoff, signature)
     if merged.foreign:
         raise ExchangeError(
             "Not one block of this file has the English that its block in {slug} has.",
