@@ -186,7 +186,7 @@ def _suggestion(
     numbers = [number for number, _ in places]
     example = min((texts[at] for at in numbers), key=lambda one: (not one.target, len(one.source)))
     return Suggestion(
-        source=min(written, key=lambda said: (-written[said], said)),
+        source=min(written, key=lambda said: (-written[said], said.swapcase())),
         count=len(places),
         articles=len({texts[at].slug for at in numbers}),
         example=example,
