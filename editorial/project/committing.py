@@ -49,8 +49,10 @@ def commit(workspace: Workspace, state: State, changes: Mapping[str, bytes]) -> 
     for one in before.values():
         files.still(one.path, one.name, one.hash)
     note = _note(workspace, state.slug)
-    # One file, or files that were not there, cannot be left half old and half new.
-    if len(changes) > 1 and any(one.hash is not None for one in before.values()):
+    # One file, or files that were not there, cannot be left half old and half new; but a review
+    # file by itself speaks of blocks, whose ids would not be given again.
+    dependent = "review" in changes or any(one.hash is not None for one in before.values())
+    if len(changes) > 1 and dependent:
         noted = [_Noted(before[key].name, before[key].hash, data) for key, data in changes.items()]
         content = msgspec.msgpack.encode(noted)
         files.write(note, content, name=note.name, expected=None, scratch=note.parent)

@@ -12,7 +12,6 @@ from editorial.project.remembering import Suggestion
 from editorial.project.updating import Update
 from editorial.project.workspace import Workspace
 
-
 _KEPT = "english"
 _ENGLISH = ("source", "record")
 
