@@ -123,6 +123,16 @@ def test_a_page_of_another_article_is_refused(article: Path, run: Run, save: Sav
     assert not (article / "locales/nl/LC_MESSAGES" / f"{SLUG}.po").exists()
 
 
+def test_the_english_page_itself_is_refused(article: Path, run: Run, tmp_path: Path) -> None:
+    """English is never taken for its own translation."""
+    path = tmp_path / "english.html"
+    path.write_bytes((article / "articles" / SLUG / "source.html").read_bytes())
+    result = run("adopt", SLUG, path, "--select", "article")
+    assert 2 == result.exit_code
+    assert "not a translation" in result.stderr
+    assert not (article / "locales/nl/LC_MESSAGES" / f"{SLUG}.po").exists()
+
+
 def test_json_has_the_agreed_keys(article: Path, run: Run, save: Save) -> None:
     """Beads by block id with texts, type, confidence and what was written; Dutch-only texts."""
     data = json.loads(run("adopt", SLUG, save("reordered-blocks"), "--format", "json").stdout)

@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from editorial.align import dealing
-from editorial.align.aligning import align
+from editorial.align.aligning import beads_of
+from editorial.align.evidence import Evidence
 from editorial.align.piece import Bead, Piece
 from editorial.language import Language
-from editorial.markup import faults
+from editorial.markup import faults, folded
 from editorial.markup import parse as parse_text
 from editorial.model import Block, Kind, Statement
 
@@ -78,6 +79,9 @@ class Adoption:
     score: int
     """How much of the shorter text surely belongs to the other, 0 to 100."""
 
+    english: bool = False
+    """Whether most of the page stands word for word in the article: it is no translation."""
+
     @property
     def refused(self) -> bool:
         """Whether the page belongs to another article."""
@@ -92,9 +96,11 @@ def adopt(
     Kept blocks take part, because a reference list that both pages have leads the way, but
     nothing is offered for them.
     """
-    beads = align(list(map(_piece, source)), list(map(_piece, target)), languages)
-    matches = tuple(_match(bead, source, target, languages) for bead in beads)
-    return Adoption(matches, _score(matches, source, target))
+    evidence = Evidence(list(map(_piece, source)), list(map(_piece, target)), languages)
+    setting = dealing.Setting(languages, evidence.background)
+    beads = beads_of(evidence)
+    matches = tuple(_match(bead, source, target, setting) for bead in beads)
+    return Adoption(matches, _score(matches, source, target), _is_copy(matches))
 
 
 def _piece(block: Block) -> Piece:
@@ -110,7 +116,7 @@ def _match(
     bead: Bead,
     source: Sequence[Block],
     target: Sequence[Block],
-    languages: tuple[Language, Language],
+    setting: dealing.Setting,
 ) -> Match:
     here = tuple(source[i] for i in bead.source)
     there = tuple(target[j] for j in bead.target)
@@ -119,14 +125,14 @@ def _match(
         return found
     if not there or bead.confidence < _LIKELY:
         return replace(found, offers=tuple(_nothing(block) for block in here if not block.kept))
-    missing, added = dealing.left_out(here, there, languages)
+    missing, added = dealing.left_out(here, there, setting)
     doubts = [
         *(Statement("Left out in the Dutch: ‘{text}’", {"text": text}) for text in missing),
         *(Statement("Only in the Dutch: ‘{text}’", {"text": text}) for text in added),
     ]
     sure = bead.confidence >= _SURE and len(here) == 1 and not doubts
     offers = []
-    for block, text in zip(here, dealing.texts(here, there, languages), strict=True):
+    for block, text in zip(here, dealing.texts(here, there, setting), strict=True):
         wrong = faults(block.message, parse_text(text, block.message.names)) if text else ()
         doubts += [one for one in wrong if one not in doubts]
         if not block.kept:
@@ -152,6 +158,18 @@ def _score(matches: Sequence[Match], source: Sequence[Block], target: Sequence[B
     if here <= there:
         return round(100 * sum(_length(one.source) for one in sure) / here)
     return round(100 * sum(_length(one.target) for one in sure) / there)
+
+
+def _is_copy(matches: Sequence[Match]) -> bool:
+    """Whether most running text that is to be translated is the same on both sides."""
+    pairs = [
+        (one.source[0].message.plain, one.target[0].message.plain)
+        for one in matches
+        if one.shape == "1:1" and not one.source[0].kept
+    ]
+    total = sum(len(source) for source, _ in pairs)
+    same = sum(len(source) for source, target in pairs if folded(source) == folded(target))
+    return same > total / 2
 
 
 def _length(blocks: Sequence[Block]) -> int:

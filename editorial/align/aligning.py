@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterator, Sequence
 
-from editorial.align.evidence import Evidence
+from editorial.align.evidence import Background, Evidence
 from editorial.align.lattice import Arc, Lattice
 from editorial.align.piece import Bead, Piece
 from editorial.align.scoring import Scorer, linked_alone
@@ -20,13 +20,20 @@ def align(
     target: Sequence[Piece],
     languages: tuple[Language, Language],
     weights: Weights | None = None,
+    background: Background | None = None,
 ) -> tuple[Bead, ...]:
     """Give the beads of two texts, by their place in the source; each piece is in exactly one.
 
+    `weights` None are those of the package; `background` None means that these are whole pages.
+
     What only the target has comes right after what stands before it there.
     """
+    return beads_of(Evidence(source, target, languages, background), weights)
+
+
+def beads_of(evidence: Evidence, weights: Weights | None = None) -> tuple[Bead, ...]:
+    """Give the beads of two texts that were compared, as `align` does."""
     known = weights or shipped()
-    evidence = Evidence(source, target, languages)
     scorer = Scorer(evidence, known)
     chosen = likeliest(Lattice(evidence, scorer))
     beads = [_bead(arc, known.beads(odds)) for arc, odds in chosen]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from editorial.align.aligning import align
+from editorial.align.evidence import Background
 from editorial.align.piece import Bead, Piece
 from editorial.drift.dealing import join, retag
 from editorial.language import Language
@@ -11,7 +12,16 @@ from editorial.markup import cut
 from editorial.model import Block, Message
 from editorial.segment import sentences
 
-Languages = tuple[Language, Language]
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What aligning the sentences of a bead goes by."""
+
+    languages: tuple[Language, Language]
+    """Those of source and target."""
+    background: Background
+    """That of the two pages."""
+
 
 _LONE = 40
 """Characters from which a sentence without a counterpart counts as left out or added."""
@@ -30,7 +40,7 @@ class Sentence:
     text: str
 
 
-def texts(source: Sequence[Block], target: Sequence[Block], languages: Languages) -> list[str]:
+def texts(source: Sequence[Block], target: Sequence[Block], setting: Setting) -> list[str]:
     """Give for each block of the source the target text that belongs to it, its tags as there.
 
     Several blocks of the target become one text; one that several blocks share is dealt out by
@@ -41,7 +51,7 @@ def texts(source: Sequence[Block], target: Sequence[Block], languages: Languages
         if len(target) == 1:
             return [retag(target[0].message.text, target[0], block).strip()]
         return [join([one.message.text for one in target], target, block).strip()]
-    owners = _owners(source, target, languages)
+    owners = _owners(source, target, setting)
     return [
         " ".join(
             fitted
@@ -54,15 +64,15 @@ def texts(source: Sequence[Block], target: Sequence[Block], languages: Languages
 
 
 def left_out(
-    source: Sequence[Block], target: Sequence[Block], languages: Languages
+    source: Sequence[Block], target: Sequence[Block], setting: Setting
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Give the sentences of a bead that have no counterpart: of the source, and of the target."""
-    here, there = _sentences(source, languages[0]), _sentences(target, languages[1])
+    here, there = _sentences(source, setting.languages[0]), _sentences(target, setting.languages[1])
     if len(here) == 1 == len(there):
         return (), ()
     lone = [
         bead
-        for bead in _aligned(here, there, languages)
+        for bead in _aligned(here, there, setting)
         if not (bead.source and bead.target) and bead.confidence >= _SURELY
     ]
     missing = [here[i].text for bead in lone for i in bead.source]
@@ -82,25 +92,26 @@ def _sentences(blocks: Sequence[Block], language: Language) -> list[Sentence]:
 
 
 def _aligned(
-    here: Sequence[Sentence], there: Sequence[Sentence], languages: Languages
+    here: Sequence[Sentence], there: Sequence[Sentence], setting: Setting
 ) -> tuple[Bead, ...]:
     return align(
         [Piece(sentence.text) for sentence in here],
         [Piece(sentence.text) for sentence in there],
-        languages,
+        setting.languages,
+        background=setting.background,
     )
 
 
 def _owners(
-    source: Sequence[Block], target: Sequence[Block], languages: Languages
+    source: Sequence[Block], target: Sequence[Block], setting: Setting
 ) -> list[list[tuple[tuple[int, int], int]]]:
     """Give for each target block the spans of its sentences and which source block owns them.
 
     A sentence without a counterpart goes with the one before it, so that none is lost.
     """
-    here, there = _sentences(source, languages[0]), _sentences(target, languages[1])
+    here, there = _sentences(source, setting.languages[0]), _sentences(target, setting.languages[1])
     owner: dict[int, int] = {}
-    for bead in _aligned(here, there, languages):
+    for bead in _aligned(here, there, setting):
         for j in bead.target if bead.source else ():
             owner[j] = here[bead.source[0]].block
     owners: list[list[tuple[tuple[int, int], int]]] = [[] for _ in target]

@@ -4,6 +4,7 @@ import math
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 from editorial.align.letters import anchors, grams
@@ -17,17 +18,40 @@ Vector = Mapping[str, float]
 _EVERYWHERE = 40_000
 
 
+@dataclass(frozen=True, slots=True)
+class Background:
+    """How rare features are on two whole pages, for weighing those of a few sentences."""
+
+    letters: Mapping[str, int]
+    """In how many pieces each stretch of letters occurs."""
+    anchors: Mapping[str, int]
+    """In how many pieces each anchor occurs."""
+    count: int
+    """The number of pieces."""
+
+
 class Likeness:
     """Dot products of weighted features between the pieces of two texts.
 
     Weights are counts times inverse document frequency, so those of merged pieces add up.
     """
 
-    def __init__(self, source: Sequence[Counter[str]], target: Sequence[Counter[str]]) -> None:
-        """Weigh the features and multiply them out."""
-        frequency = Counter(feature for one in (*source, *target) for feature in one)
-        count = len(source) + len(target) + 1
-        weight = {feature: math.log(count / many) for feature, many in frequency.items()}
+    def __init__(
+        self,
+        source: Sequence[Counter[str]],
+        target: Sequence[Counter[str]],
+        known: tuple[Mapping[str, int], int] | None = None,
+    ) -> None:
+        """Weigh the features and multiply them out.
+
+        `known` says in how many pieces of how many they occur; None to count them here.
+        """
+        here = Counter(feature for one in (*source, *target) for feature in one)
+        self.frequency, count = known or (here, len(source) + len(target))
+        weight = {
+            feature: math.log((count + 1) / max(self.frequency.get(feature, 1), 1))
+            for feature in here
+        }
         self.source = [_weighed(one, weight) for one in source]
         self.target = [_weighed(one, weight) for one in target]
         self.dots = _dots(self.source, self.target)
@@ -117,20 +141,32 @@ class Evidence:
         source: Sequence[Piece],
         target: Sequence[Piece],
         languages: tuple[Language, Language],
+        background: Background | None = None,
     ) -> None:
-        """Compare every piece of one text with every piece of the other."""
+        """Compare every piece of one text with every piece of the other.
+
+        `background` is that of the pages that the pieces are part of; None when they are the pages.
+        """
         self.source, self.target = source, target
         english, dutch = languages
         self.letters = Likeness(
             [grams(piece.text, english) for piece in source],
             [grams(piece.text, dutch) for piece in target],
+            (background.letters, background.count) if background else None,
         )
         self.anchors = Likeness(
             [anchors(piece.text, piece.addresses) for piece in source],
             [anchors(piece.text, piece.addresses) for piece in target],
+            (background.anchors, background.count) if background else None,
         )
         self.source_lengths = [len(piece.text) for piece in source]
         self.target_lengths = [len(piece.text) for piece in target]
+
+    @property
+    def background(self) -> Background:
+        """How rare features are in these texts."""
+        count = len(self.source) + len(self.target)
+        return Background(self.letters.frequency, self.anchors.frequency, count)
 
     @cached_property
     def cosines(self) -> "list[array[float]]":

@@ -72,7 +72,7 @@ def adopt(workspace: Workspace, slug: str, asked: Adopting, today: date) -> Adop
     """Lay a published page beside an article and write what is sure, and what is likely as fuzzy.
 
     Raises:
-        UsageError: the page belongs to another article, or there is no such file.
+        UsageError: the page belongs to another article, is no translation, or is not there.
         SourceError: no article is found on the page.
         ConflictError: a file changed meanwhile.
     """
@@ -85,16 +85,7 @@ def adopt(workspace: Workspace, slug: str, asked: Adopting, today: date) -> Adop
     page = parse(reception.html).blocks
     source = [block for block in article.blocks if block.kind not in UNPRINTED]
     adoption = align.adopt(source, without_furniture(page, languages[1]), languages)
-    if adoption.refused:
-        raise UsageError(
-            "This page belongs to another article: only {score} % of it surely fits ‘{slug}’,"
-            " and {least} % is needed.",
-            cure="Check the slug and the page; `--select` names the element that holds the text.",
-            path=str(asked.page),
-            score=adoption.score,
-            slug=slug,
-            least=LEAST_SCORE,
-        )
+    _expect_translation(adoption, slug, str(asked.page))
     kept = frozenset() if asked.overwrite else _taken(start)
     adoption = replace(adoption, matches=tuple(_beside(match, kept) for match in adoption.matches))
     if not asked.dry_run:
@@ -102,6 +93,31 @@ def adopt(workspace: Workspace, slug: str, asked: Adopting, today: date) -> Adop
     credits_ = tuple(credit_lines(page, languages[1]))
     proposals = tuple(_proposals(workspace, state, reception, credits_, languages[1]))
     return Adopted(slug, article.title, reception.report.recipe, adoption, kept, proposals)
+
+
+def _expect_translation(adoption: Adoption, slug: str, path: str) -> None:
+    """Make sure that a page is the article's, and in the other language.
+
+    Raises:
+        UsageError: it is not.
+    """
+    if adoption.refused:
+        raise UsageError(
+            "This page belongs to another article: only {score} % of it surely fits ‘{slug}’,"
+            " and {least} % is needed.",
+            cure="Check the slug and the page; `--select` names the element that holds the text.",
+            path=path,
+            score=adoption.score,
+            slug=slug,
+            least=LEAST_SCORE,
+        )
+    if adoption.english:
+        raise UsageError(
+            "This page is not a translation: most of it stands word for word in ‘{slug}’.",
+            cure="Give the Dutch page; a newer English one goes to `editorial add`.",
+            path=path,
+            slug=slug,
+        )
 
 
 def _reception(workspace: Workspace, asked: Adopting) -> Reception:
