@@ -18,11 +18,16 @@ _WORD = re.compile(r"\w+")
 _NUMBER_SEEN = "#"
 
 
-def normal(text: str) -> str:
-    """Give a text as it is compared: lower case, tags gone, numbers as `#`, cosmetics evened out."""
+def spoken(text: str) -> str:
+    """Give a text in lower case, tags gone and cosmetics evened out."""
     if "<" in text:
         text = parse_source(text).plain
-    text = folded(text).lower()
+    return folded(text).lower()
+
+
+def normal(text: str) -> str:
+    """Give a text as it is compared: as spoken, with numbers as `#`."""
+    text = spoken(text)
     return NUMBER.sub(_NUMBER_SEEN, text) if _DIGIT.search(text) else text
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from editorial.memory.entries import Entry
-from editorial.memory.likeness import key, normal, pairs, words
+from editorial.memory.likeness import key, normal, pairs, spoken, words
 from editorial.memory.matches import Kind, Match, compared, ranked
 from editorial.memory.writing import SealError, seal
 from editorial.similarity import most_alike, ratio
@@ -114,7 +114,7 @@ def concordance(store: sqlite3.Connection, text: str, article: str) -> list[Matc
     asked = words(normal(text))
     if not asked:
         return []
-    phrase = " ".join(asked)
+    phrase = " ".join(words(spoken(text)))
     condition = " AND ".join([*(f'"{word}"' for word in asked[:-1]), f'"{asked[-1]}" *'])
     in_source = (
         f"select {_COLUMNS} where wording in"  # noqa: S608 - a constant
@@ -127,7 +127,7 @@ def concordance(store: sqlite3.Connection, text: str, article: str) -> list[Matc
     found: list[Match] = []
     for statement, side in ((in_source, 0), (in_target, 1)):
         for row in store.execute(statement, (condition, _FOUND, _FOUND)):
-            there = " ".join(words(normal(row[side])))
+            there = " ".join(words(spoken(row[side])))
             if f" {phrase}" in f" {there}":
                 points = min(99, int(ratio(phrase, there)))  # 100 is for equal sources
                 found.append(Match(text, _entry(row), points, Kind.CONCORDANCE))

@@ -53,9 +53,9 @@ def _found(memory: Memory, text: str, article: str) -> list[Match]:
     found = [match for one in (text, *parts) for match in memory.search(one, article=article)]
     found += memory.concordance(text, article=article)
     first: dict[tuple[str, str], Match] = {}
-    for match in sorted(found, key=lambda one: -one.score):
+    for match in found:  # what is like the text says more than that it has its words
         first.setdefault((match.entry.source, match.entry.target), match)
-    return list(first.values())
+    return sorted(first.values(), key=lambda one: -one.score)
 
 
 def best(memory: Memory, workspace: Workspace, text: str, article: str) -> Suggestion | None:
