@@ -3,6 +3,7 @@
 from editorial.article.blocks import UNPRINTED, numbered, parse
 from editorial.article.published import Outline, outline
 from editorial.article.rendering import Composition, Furnishing, compose, render
+from editorial.article.xhtml import xhtml
 
 __all__ = [
     "UNPRINTED",
@@ -14,4 +15,5 @@ __all__ = [
     "outline",
     "parse",
     "render",
+    "xhtml",
 ]

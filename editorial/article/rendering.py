@@ -26,6 +26,7 @@ _HEAD_TITLE = re.compile(r"<title>[^<>]*</title>")
 _SECTION = re.compile(r"(<h2(?: [^<>]*)?>)(.*?)</h2>", re.DOTALL)
 _TABLE = re.compile(r"(<table(?: [^<>]*)?>)(?:\n?<caption(?: [^<>]*)?>(.*?)</caption>)?", re.DOTALL)
 _LINK = re.compile(r"(<a [^<>]*>)([^<>]*)</a>")
+_PICTURE = re.compile(r"<img [^<>]*>")
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,8 @@ class Furnishing:
     """The name of a table without a caption."""
     picture: str = "Picture on the source's page"
     """The text of the link that stands for a picture that may not be shown."""
+    description: str = ""
+    """What stands in place of pictures, with `{alt}`, where none are wanted; empty shows them."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +80,8 @@ def compose(
     found = scan(article.html)
     sheet = Sheet(found, list(_furnished(found.tokens, furnishing)), article.language)
     _fill(sheet, article, targets)
-    body = _framed(_with_addresses("".join(sheet.tokens)), furnishing)
+    body = _described("".join(sheet.tokens), furnishing)
+    body = _framed(_with_addresses(body), furnishing)
     body, sections = _anchored(body)
     heading = _TITLE.search(body)
     body = _TITLE.sub("", body, count=1).strip("\n")
@@ -126,10 +130,25 @@ def _furnished(tokens: Sequence[str], furnishing: Furnishing) -> Iterator[str]:
 def _picture(token: str, furnishing: Furnishing, *, in_link: bool) -> str:
     given = attributes(token)
     address = given.get("src", "")
-    if address in furnishing.images:
+    shown = not furnishing.description or given.get("alt", "").strip()
+    if shown and address in furnishing.images:
         return changed(token, src=furnishing.images[address], alt=given.get("alt", ""))
     words = escaped(furnishing.picture)
     return words if in_link else f"{start_tag('a', {'href': address})}{words}</a>"
+
+
+def _described(body: str, furnishing: Furnishing) -> str:
+    """Put descriptions in place of pictures, where none are wanted."""
+    if not furnishing.description:
+        return body
+    before, _, after = map(escaped, furnishing.description.partition("{alt}"))
+
+    def describe(picture: re.Match[str]) -> str:
+        given = attributes(picture[0])
+        marks = {key: given[key] for key in ("lang", "translate") if key in given}
+        return f"{before}{start_tag('span', marks)}{escaped(given['alt'])}</span>{after}"
+
+    return _PICTURE.sub(describe, body)
 
 
 def _with_addresses(body: str) -> str:
