@@ -145,8 +145,11 @@ def _described(body: str, furnishing: Furnishing) -> str:
 
     def describe(picture: re.Match[str]) -> str:
         given = attributes(picture[0])
-        marks = {key: given[key] for key in ("lang", "translate") if key in given}
-        return f"{before}{start_tag('span', marks)}{escaped(given['alt'])}</span>{after}"
+        marks = {key: value for key, value in given.items() if key in {"lang", "translate"}}
+        said = escaped(given["alt"])
+        if marks:
+            said = f"{start_tag('span', marks)}{said}</span>"
+        return f"{before}{said}{after}"
 
     return _PICTURE.sub(describe, body)
 

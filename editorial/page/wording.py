@@ -34,6 +34,8 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     """Name of a table without a caption, with `{number}`."""
     picture: str
     """Text of the link that stands for a picture that may not be shown."""
+    described: str
+    """What stands in place of a picture where none are wanted, with `{alt}`."""
     about: str
     """Heading of the credit statement."""
     credit: str
@@ -46,6 +48,10 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     """What the mark means."""
     missing: str
     """What a draft shows in place of a value that is not recorded, with `{field}`."""
+    cover: str
+    """Name of a book's first page."""
+    accessibility: str
+    """What the book offers readers who cannot see it well."""
 
 
 @cache

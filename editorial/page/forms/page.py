@@ -58,6 +58,8 @@ class View:
     """Whether the English page links back, so that the language pair may be declared."""
     generator: str
     """Name and version of the tool and the template."""
+    quiet: bool
+    """Whether it goes without pictures."""
     linked_data: str
     """The JSON-LD object as it stands in its `script` element; empty in a draft."""
     digest: str
@@ -68,7 +70,12 @@ FILE = "index.html"
 DRAFT = "draft.html"
 
 
-def render(candidate: Candidate, *, draft: bool = False) -> str:
+QUIET = "rustig"
+"""The flavour without pictures, for readers who are soon overwhelmed: these are described."""
+FLAVOURS = (QUIET,)
+
+
+def render(candidate: Candidate, *, draft: bool = False, flavour: str = "") -> str:
     """Give the page as a whole HTML document that the gate has let pass.
 
     With `draft` it is made whatever the gate says: untranslated blocks stay English, missing
@@ -78,21 +85,32 @@ def render(candidate: Candidate, *, draft: bool = False) -> str:
         RecordError: a value that the credits need is not recorded, and this is no draft; or the
             credit template has a fault.
     """
-    template = _environment().get_template("page.html.j2")
-    return template.render(
+    return filled(
+        "page.html.j2",
         candidate=candidate,
         words=candidate.words,
-        page=_view(candidate, draft=draft),
+        page=view(candidate, draft=draft, quiet=flavour == QUIET),
         draft=draft,
     )
 
 
-def _view(candidate: Candidate, *, draft: bool) -> View:
+def filled(template: str, **values: object) -> str:
+    """Give one of the templates, filled."""
+    return _environment().get_template(template).render(values)
+
+
+def view(candidate: Candidate, *, draft: bool = False, quiet: bool = False) -> View:
+    """Give what a template prints; `quiet` leaves out the pictures and describes them.
+
+    Raises:
+        RecordError: as `render` does.
+    """
     words = candidate.words
+    description = words.described if quiet else ""
     inside = compose(
         candidate.article,
         candidate.targets,
-        Furnishing(candidate.links, candidate.assets, words.table, words.picture),
+        Furnishing(candidate.links, candidate.assets, words.table, words.picture, description),
     )
     pictures = candidate.pictures
     data = "" if draft else _script(linked_data(candidate))
@@ -109,6 +127,7 @@ def _view(candidate: Candidate, *, draft: bool) -> View:
         image=urljoin(candidate.address, pictures[0][0]) if pictures else "",
         reciprocal=candidate.site is not None and candidate.site.reciprocal,
         generator=f"editorial {VERSION}, page {TEMPLATE_VERSION}",
+        quiet=quiet,
         linked_data=data,
         digest=_digest(data),
     )
