@@ -40,6 +40,8 @@ class View:
     """The article as HTML."""
     sections: tuple[tuple[str, str], ...]
     """Ids and headings for the section links; empty when the text is short."""
+    headings: tuple[tuple[str, str], ...]
+    """Ids and texts of all second-level headings."""
     reading: str
     """The reading time in words."""
     brief: tuple[str, ...]
@@ -118,6 +120,7 @@ def view(candidate: Candidate, *, draft: bool = False, quiet: bool = False) -> V
         title=inside.title,
         body=inside.html,
         sections=_section_links(candidate, inside),
+        headings=inside.sections,
         reading=_reading(candidate),
         brief=candidate.points or tuple(filter(None, [candidate.description])),
         top=top(candidate, draft=draft),
