@@ -8,7 +8,7 @@ from urllib.parse import urljoin, urlsplit
 
 from editorial.article import UNPRINTED
 from editorial.markup import parse
-from editorial.model import Article, Block, Catalog, Finding, Kind, Message, Unit
+from editorial.model import Article, Block, Catalog, Finding, Kind, Message, Unit, Waiver
 from editorial.page.wording import Words, words
 from editorial.records import (
     ArticleRecord,
@@ -58,6 +58,8 @@ class Candidate:
     """BCP 47 tag of the translation."""
     findings: tuple[Finding, ...] = ()
     """What the checks for publishing found, without what people allow."""
+    allowed: tuple[tuple[Finding, Waiver], ...] = ()
+    """What they found and people allow, each with the waiver that covers it."""
 
     @cached_property
     def words(self) -> Words:
@@ -195,6 +197,18 @@ class Candidate:
         if self.modified is None and version is not None and version.version > 1:
             return version.retrieved.date()
         return self.modified or self.record.source.published
+
+    @property
+    def superseded(self) -> date | None:
+        """The date of the newest English, when the translation follows an older version.
+
+        None when there is none newer.  A version without a date of its own is dated by the day it
+        was received.
+        """
+        newest = max(self.record.source.received, key=lambda one: one.version, default=None)
+        if newest is None or newest.version <= self.record.source.version:
+            return None
+        return (newest.modified or newest.retrieved).date()
 
     @property
     def published(self) -> date:

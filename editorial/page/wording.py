@@ -22,6 +22,8 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     """Who translated it."""
     original: str
     """Where the English is."""
+    superseded: str
+    """The banner when the English has changed since, with `{changed}` and `{version_date}`."""
     reading_one: str
     """Reading time of one minute."""
     reading: str

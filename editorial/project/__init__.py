@@ -357,8 +357,9 @@ def _candidate(
 ) -> Candidate:
     """Give an article as it stands before the gate, with what the checks for publishing find."""
     checked = checking.of_state(workspace, state, Inquiry(Stage.PUBLISH, today=today))
+    allowed = tuple((one.finding, one.waiver) for one in checked.allowed)
     one = publishing.candidate(workspace, state, records, today)
-    return replace(one, findings=checked.findings)
+    return replace(one, findings=checked.findings, allowed=allowed)
 
 
 def _publish(

@@ -9,7 +9,7 @@ from editorial import review
 from editorial.article import numbered
 from editorial.errors import RecordError
 from editorial.model import Catalog
-from editorial.page import Candidate, Refusal, refusals
+from editorial.page import Candidate, Refusal, manifest, refusals
 from editorial.page.forms import choices, produce
 from editorial.project import committing, files
 from editorial.project.updating import read_article, source_mark, stale, writer_of
@@ -126,19 +126,47 @@ def publish(workspace: Workspace, state: State, one: Candidate, to: Destination)
     if one.stale or (refused and not to.draft):
         return Published(one.slug, (), refused)
     one = replace(one, media=_media(workspace, one))
-    written: dict[str, bytes] = {}
+    written: dict[str, tuple[str, bytes]] = {}
     for name in to.forms or _forms(one):
         file, content = produce(name, one, draft=to.draft)
-        written[f"{one.slug}/{file}"] = content
-    for asset, picture in one.media.items():
-        written[f"{one.slug}/{asset}"] = picture
+        written[file] = (name, content)
+    written |= {asset: ("", picture) for asset, picture in one.media.items()}
+    contents = {file: content for file, (_, content) in written.items()}
+    if not to.draft:
+        contents[manifest.FILE] = _manifest(state, one, written, to.folder / one.slug)
     if not to.dry_run:
-        for target, data in written.items():
-            _put(workspace, to.folder, target, data)
+        for file, data in contents.items():
+            put(workspace, to.folder, f"{one.slug}/{file}", data)
         if not to.draft:
             _stamp(workspace, state, one)
     left_out = sorted(set(_pictures(one)) - set(one.assets))
-    return Published(one.slug, tuple(written), refused, tuple(left_out))
+    return Published(
+        one.slug, tuple(f"{one.slug}/{file}" for file in contents), refused, tuple(left_out)
+    )
+
+
+def _manifest(
+    state: State, one: Candidate, written: Mapping[str, tuple[str, bytes]], folder: Path
+) -> bytes:
+    """Give the manifest; forms that were exported before from the very same texts stay in it."""
+    sources = manifest.Sources(
+        source=files.digest(state.html.encode()),
+        record=state.stored["record"].hash or "",
+        catalog=state.stored["catalog"].hash or "",
+    )
+    new = manifest.manifest(one, sources, written)
+    name = f"{one.slug}/{manifest.FILE}"
+    data = files.read(folder / manifest.FILE, name)
+    try:
+        old = None if data is None else manifest.decode(data, path=name)
+    except RecordError:
+        old = None  # of another version of editorial, and about to be replaced
+    there = {
+        output.file: files.digest(found)
+        for output in (old.outputs if old is not None else ())
+        if (found := files.read(folder / output.file, output.file)) is not None
+    }
+    return manifest.encode(manifest.joined(old, new, there))
 
 
 def _forms(one: Candidate) -> tuple[str, ...]:
@@ -177,7 +205,12 @@ def _pictures(one: Candidate) -> list[str]:
     ]
 
 
-def _put(workspace: Workspace, out: Path, name: str, data: bytes) -> None:
+def put(workspace: Workspace, out: Path, name: str, data: bytes) -> None:
+    """Write a file in the output folder.
+
+    Raises:
+        EditorialError: it cannot be written, or leads outside the folder.
+    """
     path = files.inside(out, out / name, name)
     files.write(
         path,

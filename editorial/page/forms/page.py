@@ -16,6 +16,7 @@ from editorial.page.attribution import foot, top
 from editorial.page.candidate import Candidate
 from editorial.page.phrases import Line
 from editorial.page.structured import COLOPHON, Json, linked_data
+from editorial.page.wording import Words
 from editorial.version import VERSION
 
 TEMPLATE_VERSION = 1
@@ -121,7 +122,7 @@ def view(candidate: Candidate, *, draft: bool = False, quiet: bool = False) -> V
         body=inside.html,
         sections=_section_links(candidate, inside),
         headings=inside.sections,
-        reading=_reading(candidate),
+        reading=reading(minutes(candidate), candidate.words),
         brief=candidate.points or tuple(filter(None, [candidate.description])),
         top=top(candidate, draft=draft),
         foot=foot(candidate, draft=draft),
@@ -153,9 +154,13 @@ def _section_links(candidate: Candidate, inside: Composition) -> tuple[tuple[str
     return inside.sections if long else ()
 
 
-def _reading(candidate: Candidate) -> str:
-    minutes = max(1, math.ceil(candidate.word_count / READING_RATE))
-    words = candidate.words
+def minutes(candidate: Candidate) -> int:
+    """Give the reading time in minutes; 1 or more."""
+    return max(1, math.ceil(candidate.word_count / READING_RATE))
+
+
+def reading(minutes: int, words: Words) -> str:
+    """Give a reading time in words."""
     return words.reading_one if minutes == 1 else words.reading.format(minutes=minutes)
 
 
