@@ -12,9 +12,6 @@ from editorial.article.writing import printable
 
 _CUT = re.compile(r"(<[^<>]*>)")
 _LANGUAGE = re.compile(r' lang="([^"]*)"')
-_IDENTITY = re.compile(r' (id="|href="#)([^"]*)"')
-_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
-_NO_NAME_CHARACTER = re.compile(r"[^A-Za-z0-9_.-]")
 _LONGEST_SIGN = 6
 """Characters in the sign of a note at most: `[123]`, `12, 13`; a longer link is no such sign."""
 
@@ -23,7 +20,8 @@ def xhtml(html: str) -> str:
     """Give HTML of our own making as well-formed XHTML.
 
     The sign of a footnote, the note and the way back are marked; the prefix `epub` is to be bound
-    on the root element.  Characters that no XML document may hold are left out.
+    on the root element.  Folded parts stand open, as many e-readers cannot unfold them.
+    Characters that no XML document may hold are left out.
     """
     tokens = _CUT.split(printable(html))
     marks = _notes(tokens)
@@ -36,17 +34,12 @@ def _tag(token: str, mark: str) -> str:
     tag = tag_of(token)
     if tag is None or tag.closing:
         return token
-    said = _IDENTITY.sub(lambda found: f' {found[1]}{_name(found[2])}"', token[:-1])
+    said = token[:-1]
     if ' xml:lang="' not in said:
         said = _LANGUAGE.sub(r' lang="\1" xml:lang="\1"', said)
+    if tag.name == "details":
+        said += ' open="open"'
     return f"{said}{mark}{'/>' if tag.void else '>'}"
-
-
-def _name(identity: str) -> str:
-    """Give an id as an XML name: WordPress numbers its notes by UUIDs, half of which are none."""
-    if not identity or _NAME.fullmatch(identity):
-        return identity
-    return "id-" + _NO_NAME_CHARACTER.sub(lambda one: f"_{ord(one[0]):x}_", identity)
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,7 +125,11 @@ def _showable(candidate: Candidate) -> Mapping[str, str]:
 
 def _book(candidate: Candidate, *, draft: bool, quiet: bool) -> Book:
     title = f"{candidate.words.draft}: {candidate.title}" if draft else candidate.title
-    edition = (candidate.address or candidate.slug, QUIET if quiet else "", "draft" if draft else "")
+    edition = (
+        candidate.address or candidate.slug,
+        QUIET if quiet else "",
+        "draft" if draft else "",
+    )
     shown = () if quiet else sorted({file for file, _ in candidate.pictures})
     pictures = tuple(Picture(file, _TYPES[PurePosixPath(file).suffix]) for file in shown)
     return Book(
