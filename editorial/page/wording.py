@@ -38,6 +38,16 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     """Text of the link that stands for a picture that may not be shown."""
     described: str
     """What stands in place of a picture where none are wanted, with `{alt}`."""
+    image: str
+    """What stands in plain text before the description of a picture."""
+    note: str
+    """Reference to a note in plain text, with `{number}`."""
+    struck: str
+    """What stands in plain text before words that the English has struck out."""
+    link: str
+    """Reference to an address in plain text, with `{number}`."""
+    links: str
+    """Heading of the addresses in plain text."""
     about: str
     """Heading of the credit statement."""
     credit: str
