@@ -24,6 +24,7 @@ from editorial.project import (
     committing,
     deciding,
     fixing,
+    online,
     pending,
     publishing,
     queue,
@@ -37,6 +38,7 @@ from editorial.project.checking import Inquiry
 from editorial.project.deciding import Decided, Decision
 from editorial.project.files import Outcome
 from editorial.project.fixing import Fixed, Mended
+from editorial.project.online import Verified
 from editorial.project.parallel import Failure, Work, each
 from editorial.project.pending import Confirmation
 from editorial.project.publishing import Destination, Published
@@ -67,6 +69,7 @@ __all__ = [
     "Request",
     "Status",
     "Updated",
+    "Verified",
     "Waiting",
     "find",
 ]
@@ -175,6 +178,11 @@ class Project:
         records = publishing.shared(self._workspace)
         work = partial(_publish, records=records, to=to, today=today)
         return each(self._workspace, self.slugs(slugs), work)
+
+    def verify(self, slug: str, page: Path, folder: Path) -> Verified:
+        """Compare a saved copy of the live page with what was exported to `folder`."""
+        (known,) = self.slugs([slug])
+        return online.verify(known, page, folder)
 
     def check(self, slugs: Sequence[str], inquiry: Inquiry) -> Iterator[Checked | Failure]:
         """Give what the rules find in each article, sorted by slug; failures take their place.

@@ -52,6 +52,12 @@ def template_version(name: str) -> int:
     return version
 
 
+def online(name: str) -> str:
+    """Give the CSS of what goes online of a form's file; empty when the form is not put online."""
+    css: str = getattr(load(name.partition(":")[0]), "ONLINE", "")
+    return css
+
+
 def choices() -> tuple[str, ...]:
     """Give every form, and every flavour of those that have some: `fragment:joomla`."""
     found: list[str] = []

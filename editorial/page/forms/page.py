@@ -71,6 +71,8 @@ class View:
 
 FILE = "index.html"
 DRAFT = "draft.html"
+ONLINE = "article"
+"""CSS of what is compared with the page online."""
 
 
 QUIET = "rustig"
