@@ -7,6 +7,7 @@ from functools import cached_property
 from urllib.parse import urljoin, urlsplit
 
 from editorial.article import UNPRINTED
+from editorial.article.pictures import Picture, pictures
 from editorial.markup import parse
 from editorial.model import Article, Block, Catalog, Finding, Kind, Message, Unit, Waiver
 from editorial.page.wording import Words, words
@@ -52,6 +53,8 @@ class Candidate:
     """Pictures that may be shown: from the address at the source to the file beside the page."""
     media: Mapping[str, bytes] = field(default_factory=dict)
     """Content of the files in `assets`, by file name."""
+    damaged: tuple[str, ...] = ()
+    """Received files whose bytes are not those that the record vouches for."""
     stale: bool = False
     """Whether the catalog is behind the source, so that `editorial update` has work to do."""
     language: str = "nl"
@@ -232,6 +235,11 @@ class Candidate:
     def links(self) -> Mapping[str, str]:
         """Reviewed replacements of addresses; others are not used."""
         return {link.origin: link.to for link in self.record.links if link.reviewed is not None}
+
+    @cached_property
+    def illustrations(self) -> tuple[Picture, ...]:
+        """The pictures of the English, in document order, whether they may be shown or not."""
+        return pictures(self.article)
 
     @cached_property
     def pictures(self) -> tuple[tuple[str, Image], ...]:

@@ -9,7 +9,7 @@ from editorial import review
 from editorial.article import numbered
 from editorial.errors import RecordError
 from editorial.model import Catalog
-from editorial.page import Candidate, Refusal, manifest, refusals
+from editorial.page import Candidate, Refusal, manifest, refusals, unsafe
 from editorial.page.forms import choices, produce
 from editorial.project import committing, files
 from editorial.project.updating import read_article, source_mark, stale, writer_of
@@ -18,6 +18,8 @@ from editorial.records import Permission, Person
 from editorial.review import Review, Stamp
 
 _SHOWN = frozenset({"own", "licensed", "permitted", "replace"})
+# An SVG can hold code and fetch other files, so it is never shown.
+_ENDINGS = frozenset({".gif", ".jpg", ".png", ".webp"})
 _CREDIT = "articles/_records/"
 
 
@@ -95,6 +97,7 @@ def candidate(workspace: Workspace, state: State, records: Shared, today: date) 
         site=workspace.settings.sources.get(site),
         credit=records.credits.get(site, ""),
         assets=assets(workspace, state),
+        damaged=_damaged(workspace, state),
         today=today,
         language=workspace.language,
         stale=behind,
@@ -109,11 +112,26 @@ def assets(workspace: Workspace, state: State) -> dict[str, str]:
     for image in state.record.images:
         if image.rights in _SHOWN and image.sha256:
             found = [
-                path.name for path in sorted(folder.glob("*.*")) if path.stem == image.sha256[:12]
+                path.name
+                for path in sorted(folder.glob("*.*"))
+                if path.stem == image.sha256[:12] and path.suffix in _ENDINGS
             ]
             if found and workspace.stored(f"{where}/{found[0]}").hash == image.sha256:
                 shown[image.source] = f"media/{found[0]}"
     return shown
+
+
+def _damaged(workspace: Workspace, state: State) -> tuple[str, ...]:
+    """Give the received files whose bytes are not those that their record vouches for."""
+    names = {
+        f"articles/{state.slug}/{version.file}": version.sha256
+        for version in state.record.source.received
+    }
+    return tuple(
+        name
+        for name, sha256 in names.items()
+        if workspace.cache.hash_of(workspace.path(name), name) != sha256
+    )
 
 
 def publish(workspace: Workspace, state: State, one: Candidate, to: Destination) -> Published:
@@ -123,7 +141,7 @@ def publish(workspace: Workspace, state: State, one: Candidate, to: Destination)
         EditorialError: the output folder cannot be written to.
     """
     refused = refusals(one)
-    if one.stale or (refused and not to.draft):
+    if one.stale or unsafe(refused) or (refused and not to.draft):
         return Published(one.slug, (), refused)
     one = replace(one, media=_media(workspace, one))
     written: dict[str, tuple[str, bytes]] = {}
