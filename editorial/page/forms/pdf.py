@@ -10,6 +10,7 @@ from editorial.page.forms import page
 FILE = "article.pdf"
 DRAFT = "draft.pdf"
 FLAVOURS = page.FLAVOURS
+TEMPLATE_VERSION = page.TEMPLATE_VERSION
 
 
 def render(candidate: Candidate, *, draft: bool = False, flavour: str = "") -> bytes:
