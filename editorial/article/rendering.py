@@ -88,6 +88,27 @@ def compose(
     return Composition(heading[1] if heading else "", body, sections)
 
 
+def passages(
+    article: Article, targets: Mapping[str, Message], furnishing: Furnishing
+) -> Mapping[str, str]:
+    """Give what each block of the article says, as HTML by block id; without a target in English.
+
+    The elements around a block are left out, and so are blocks that have no text of their own on
+    the page: alternative texts, and the summary.
+    """
+    found = scan(article.html)
+    sheet = Sheet(found, list(_furnished(found.tokens, furnishing)), article.language)
+    written = [block for block in article.blocks if block.place and block.kind is not Kind.ALT]
+    for block in written:
+        if block.place and not block.kept and block.id in targets:
+            sheet.write(block, block.place, targets[block.id])
+    return {
+        block.id: "".join(sheet.tokens[block.place.start : block.place.end])
+        for block in written
+        if block.place
+    }
+
+
 def _fill(sheet: Sheet, article: Article, targets: Mapping[str, Message]) -> None:
     """Put the targets in their blocks' places; what stays in English is marked.
 

@@ -83,7 +83,7 @@ class _Plainly:
             elif part.name == "br":
                 out.append("\n")
             elif part.name == "img":
-                out.append(f"[{self.words.image}: {plain((part.text,))}]" if part.text else "")
+                out.append(self.words.described.format(alt=plain((part.text,))) if part.text else "")
             elif part.name == "a" and not part.closing:
                 started.append(len(out))
                 out.append(part.address)
