@@ -17,8 +17,7 @@ from lxml import etree
 
 from editorial.page import Candidate
 from editorial.page.forms.epub import render
-from tests.page.sample import CHART, GOLDEN, part, passing, permission, site, with_targets
-from tests.page.test_browser import DOT
+from tests.page.sample import CHART, DOT, GOLDEN, part, passing, permission, site, with_targets
 from tests.page.test_page import HOSTILE, HOSTILE_RECORDS
 
 NAMES = {

@@ -16,8 +16,7 @@ import pytest
 
 from editorial.errors import ConfigError, RecordError
 from editorial.page.forms.pdf import render
-from tests.page.sample import CHART, passing
-from tests.page.test_browser import DOT
+from tests.page.sample import CHART, DOT, passing, with_targets
 from tests.page.test_epub import sample
 
 if TYPE_CHECKING:
@@ -79,6 +78,21 @@ def test_structure(made: "pikepdf.Pdf") -> None:
     }
     assert kinds["/L"] == 5
     assert kinds["/Link"] >= 6
+
+
+@pytest.mark.parametrize("words", range(100, 500, 45))
+def test_nothing_is_torn(words: int) -> None:
+    """Wherever pages end, no heading stands last on one, and no table stands on two."""
+    candidate = with_targets(sample(), {"b005": "Langzaam lezen. " * words})
+    with pikepdf.open(io.BytesIO(render(candidate))) as made:
+        elements = structure(made)
+        assert len(made.pages) > 1
+        for at, one in enumerate(elements):
+            if str(one.S) in {"/H1", "/H2"}:
+                text = [other for other in elements[at + 1 :] if str(other.S) in {"/P", "/L"}]
+                assert one.Pg.objgen == text[0].Pg.objgen
+        cells = [one.Pg.objgen for one in elements if str(one.S) in {"/TH", "/TD"}]
+        assert 1 == len(set(cells))
 
 
 def test_description(made: "pikepdf.Pdf") -> None:
