@@ -12,7 +12,7 @@ from editorial.cli.session import Session
 from editorial.errors import UsageError
 from editorial.page.forms import choices
 from editorial.page.verifying import Difference
-from editorial.project import Destination, Published, Verified
+from editorial.project import Destination, Lists, Published, Verified
 
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 
@@ -56,8 +56,15 @@ def publish(
     results = list(session.done(project.publish(chosen, to, session.today), len(chosen)))
     if slugs and any(one.refused and not one.written for one in results):
         session.at_least(Exit.FINDINGS)
+    lists = Lists() if draft or dry_run else project.lists(to.folder)
     if form == "json":
-        session.interface.data({"version": 1, "articles": [_data(session, one) for one in results]})
+        session.interface.data(
+            {
+                "version": 1,
+                "articles": [_data(session, one) for one in results],
+                "lists": _listed(session, lists),
+            }
+        )
         return session.code
     for one in results:
         if one.written:
@@ -65,6 +72,7 @@ def publish(
     for one in results:
         if not one.written:
             _show_refused(session, one)
+    _show_lists(session, lists)
     session.interface.tell(
         "{written} published, {refused} not ready.",
         written=sum(bool(one.written) for one in results),
@@ -85,6 +93,30 @@ def _show_refused(session: Session, one: Published) -> None:
     session.interface.result(f"– {one.slug}: {session.interface.words('not published')}")
     for line in grouped(session, one.refused):
         session.interface.result(f"    {line}")
+
+
+def _show_lists(session: Session, lists: Lists) -> None:
+    words, counted = session.interface.words, session.interface.counted
+    if lists.written:
+        count = counted("{count} article", "{count} articles", lists.articles)
+        session.interface.result(f"✓ {', '.join(lists.written)}: {count}")
+    for file in lists.foreign:
+        said = words("not written: a file of that name is there that is not one of ours; move it")
+        session.interface.result(f"– {file}: {said}")
+    for slug, reason in lists.left_out:
+        said = words("not in the lists: {reason}", reason=session.interface.said(reason))
+        session.interface.result(f"– {slug}: {said}")
+
+
+def _listed(session: Session, lists: Lists) -> dict[str, object]:
+    return {
+        "written": list(lists.written),
+        "foreign": list(lists.foreign),
+        "left_out": [
+            {"slug": slug, "message": session.interface.said(reason)}
+            for slug, reason in lists.left_out
+        ],
+    }
 
 
 def _data(session: Session, one: Published) -> dict[str, object]:

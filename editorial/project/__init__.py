@@ -24,6 +24,7 @@ from editorial.project import (
     committing,
     deciding,
     fixing,
+    listing,
     online,
     pending,
     publishing,
@@ -38,6 +39,7 @@ from editorial.project.checking import Inquiry
 from editorial.project.deciding import Decided, Decision
 from editorial.project.files import Outcome
 from editorial.project.fixing import Fixed, Mended
+from editorial.project.listing import Lists
 from editorial.project.online import Verified
 from editorial.project.parallel import Failure, Work, each
 from editorial.project.pending import Confirmation
@@ -61,6 +63,7 @@ __all__ = [
     "ImportCheck",
     "Inquiry",
     "Listed",
+    "Lists",
     "Mended",
     "Outcome",
     "Permission",
@@ -178,6 +181,10 @@ class Project:
         records = publishing.shared(self._workspace)
         work = partial(_publish, records=records, to=to, today=today)
         return each(self._workspace, self.slugs(slugs), work)
+
+    def lists(self, folder: Path) -> Lists:
+        """Bring the lists of what was published to `folder` up to date."""
+        return listing.write(self._workspace, folder)
 
     def verify(self, slug: str, page: Path, folder: Path) -> Verified:
         """Compare a saved copy of the live page with what was exported to `folder`."""
