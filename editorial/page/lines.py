@@ -5,7 +5,8 @@ quotations, cells in their columns.  A form says how a heading, a paragraph or a
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from typing import Protocol, TypeAlias
 
@@ -73,6 +74,8 @@ class Rows:
 
 Flow: TypeAlias = Running | Block | Cell | Row | Rows
 """What an element became."""
+_Given: TypeAlias = Mapping[str, str]
+_Content: TypeAlias = Sequence[str | Flow]
 
 
 class Dialect(Protocol):
@@ -101,7 +104,6 @@ class Dialect(Protocol):
         """Give the lines of a table; every row has as many cells as the heading, which may be empty."""
 
 
-
 def written(html: str, dialect: Dialect) -> tuple[str, ...]:
     """Give the lines of a piece of HTML in normal form."""
     build = _Builder(dialect)
@@ -113,55 +115,58 @@ class _Builder:
 
     def __init__(self, dialect: Dialect) -> None:
         self.dialect = dialect
-        self.writers: Mapping[
-            str, Callable[[Mapping[str, str], Sequence[str | Flow]], Block]
-        ] = {
+        self.writers: Mapping[str, Callable[[_Given, _Content], Flow]] = {
+            "ul": partial(self._list, "ul"),
+            "ol": partial(self._list, "ol"),
             "li": self._item,
             "blockquote": self._quotation,
             "dd": self._quotation,
             "pre": self._verbatim,
+            "hr": self._rule,
+            "dt": self._term,
+            "summary": self._term,
             "table": self._table,
+            "tr": self._row,
+            "td": partial(self._cell, "td"),
+            "th": partial(self._cell, "th"),
+            **dict.fromkeys(("thead", "tbody", "tfoot"), self._rows),
+            **{f"h{level}": partial(self._heading, level) for level in range(1, 7)},
         }
 
-    def __call__(
-        self, name: str, given: Mapping[str, str], content: Sequence[str | Flow]
-    ) -> Flow:
+    def __call__(self, name: str, given: _Given, content: _Content) -> Flow:
+        """Give what an element becomes; one that only holds others is what they are."""
         if name in INLINE:
             return Running(inline(name, given, _run(content), self.dialect.words))
-        if name in self.writers:
-            made = self.writers[name](given, content)
-            return made if name == "li" else replace(made, name="p")
-        match name:
-            case "ul" | "ol":
-                return self._list(name, given, [one for one in content if isinstance(one, Block)])
-            case "td" | "th":
-                return self._cell(name, given, content)
-            case "tr":
-                return Rows((Row(tuple(one for one in content if isinstance(one, Cell))),))
-            case "thead" | "tbody" | "tfoot":
-                return Rows(tuple(r for one in content if isinstance(one, Rows) for r in one.rows))
-            case "hr":
-                return Block((self.dialect.rule,), (), "p")
-            case "dt" | "summary":
-                return self._lines(_run(content), self.dialect.term, "p")
-            case "h1" | "h2" | "h3" | "h4" | "h5" | "h6":
-                level = int(name[1])
-                return self._lines(
-                    _run(content), lambda run: self.dialect.heading(run, level), "p"
-                )
-            case _:
-                blocks = self.blocks(content)
-                return Block(self.joined(blocks), _runs(blocks), "p")
+        return self.writers.get(name, self._holder)(given, content)
+
+    def _holder(self, _: _Given, content: _Content) -> Block:
+        blocks = self.blocks(content)
+        return Block(self.joined(blocks), _runs(blocks), "p")
+
+    def _rule(self, _: _Given, __: _Content) -> Block:
+        return Block((self.dialect.rule,), (), "p")
+
+    def _term(self, _: _Given, content: _Content) -> Block:
+        return self._lines(_run(content), self.dialect.term, "p")
+
+    def _heading(self, level: int, _: _Given, content: _Content) -> Block:
+        return self._lines(_run(content), lambda run: self.dialect.heading(run, level), "p")
+
+    def _row(self, _: _Given, content: _Content) -> Rows:
+        return Rows((Row(tuple(one for one in content if isinstance(one, Cell))),))
+
+    def _rows(self, _: _Given, content: _Content) -> Rows:
+        return Rows(tuple(row for one in content if isinstance(one, Rows) for row in one.rows))
 
     def _lines(self, run: Run, write: Callable[[Run], tuple[str, ...]], name: str = "") -> Block:
         shown = settled(run)
         return Block(write(shown), (shown,), name) if shown else _NOTHING
 
-    def blocks(self, content: Sequence[str | Flow]) -> tuple[Block, ...]:
+    def blocks(self, content: _Content) -> tuple[Block, ...]:
         """Give the blocks of an element, running text between them as paragraphs."""
         return tuple(self._blocks(content))
 
-    def _blocks(self, content: Sequence[str | Flow]) -> Iterator[Block]:
+    def _blocks(self, content: _Content) -> Iterator[Block]:
         waiting: list[str | Flow] = []
         for part in (*content, None):
             if isinstance(part, Block) or part is None:
@@ -187,13 +192,14 @@ class _Builder:
             last = block.name
         return tuple(lines)
 
-    def _item(self, _: Mapping[str, str], content: Sequence[str | Flow]) -> Block:
+    def _item(self, _: _Given, content: _Content) -> Block:
         blocks = self.blocks(content)
         tight = _is_tight(blocks)
         return Block(self.joined(blocks, tight=tight), _runs(blocks), tight=tight)
 
-    def _list(self, name: str, given: Mapping[str, str], items: Sequence[Block]) -> Block:
-        first = int(given.get("start", "1")) if name == "ol" else 0
+    def _list(self, name: str, given: _Given, content: _Content) -> Block:
+        items = [one for one in content if isinstance(one, Block)]
+        first = max(0, _number(given, "start")) if name == "ol" else 0
         lines: list[str] = []
         tight = all(item.tight for item in items)
         for number, item in enumerate(items, first):
@@ -203,26 +209,26 @@ class _Builder:
             lines += _hung(marker, item.lines)
         return Block(tuple(lines), _runs(items), name, tight=tight and first < 2)
 
-    def _quotation(self, _: Mapping[str, str], content: Sequence[str | Flow]) -> Block:
+    def _quotation(self, _: _Given, content: _Content) -> Block:
         blocks = self.blocks(content)
         lines = (f"> {line}".rstrip(" ") for line in self.joined(blocks))
-        return Block(tuple(lines), _runs(blocks))
+        return Block(tuple(lines), _runs(blocks), "p")
 
-    def _verbatim(self, _: Mapping[str, str], content: Sequence[str | Flow]) -> Block:
+    def _verbatim(self, _: _Given, content: _Content) -> Block:
         text = "".join(
             part if isinstance(part, str) else "\n" if part.name == "br" else ""
             for part in _run(content)
         )
-        return Block(self.dialect.verbatim(text), ((text,),)) if text.strip() else _NOTHING
+        return Block(self.dialect.verbatim(text), ((text,),), "p") if text.strip() else _NOTHING
 
-    def _cell(self, name: str, given: Mapping[str, str], content: Sequence[str | Flow]) -> Cell:
+    def _cell(self, name: str, given: _Given, content: _Content) -> Cell:
         run: Run = ()
         for one in _runs(self.blocks(content)):
             run = (*run, " · ", *one) if run else one
-        columns, rows = (int(given.get(key, "1")) for key in ("colspan", "rowspan"))
+        columns, rows = (_number(given, key) for key in ("colspan", "rowspan"))
         return Cell(run, name == "th", max(1, columns), max(1, rows))
 
-    def _table(self, _: Mapping[str, str], content: Sequence[str | Flow]) -> Block:
+    def _table(self, _: _Given, content: _Content) -> Block:
         blocks = tuple(part for part in content if isinstance(part, Block) and part.lines)
         rows = [row for part in content if isinstance(part, Rows) for row in part.rows]
         grid = _grid(rows)
@@ -232,13 +238,19 @@ class _Builder:
             lines = self.dialect.table(heading, grid[1:] if headed else grid)
             runs = tuple(cell.run for row in rows for cell in row.cells)
             blocks = (*blocks, Block(lines, runs))
-        return Block(self.joined(blocks), _runs(blocks))
+        return Block(self.joined(blocks), _runs(blocks), "p")
 
 
 _NOTHING = Block((), ())
 
 
-def _run(content: Sequence[str | Flow]) -> Run:
+def _number(given: _Given, key: str) -> int:
+    """Give the number of an attribute; 1 when there is none, or it is none."""
+    value = given.get(key, "")
+    return int(value) if value.removeprefix("-").isdecimal() else 1
+
+
+def _run(content: _Content) -> Run:
     """Give the running text of an element; blocks in it, which only a draft can have, lose their form."""
     return tuple(part for one in content for part in _parts(one))
 

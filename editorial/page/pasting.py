@@ -67,7 +67,7 @@ def _written(tokens: Sequence[str], cms: str) -> Iterator[str]:
     linked = False
     for number, token in enumerate(tokens):
         if number % 2:
-            linked = token.startswith("<a ") or (linked and token != "</a>")
+            linked = token.startswith("<a ") or (linked and not token.startswith("</a"))
             yield _replaced(token, _TAGS[cms])
         else:
             # A bare address alone in a paragraph would become an embedded page or a link.

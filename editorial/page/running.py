@@ -19,7 +19,8 @@ _LOWERED = dict(
     zip("0123456789+-\u2212=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ", strict=True)
 )
 _SCRIPTS = {"sup": (_RAISED, "^"), "sub": (_LOWERED, "~")}
-_SAME_LOOK = {"b": "strong", "i": "em"}
+_LOOKS = {"strong": "strong", "b": "strong", "em": "em", "i": "em", "code": "code"}
+_ALONE = frozenset({"br", "img"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,24 +43,18 @@ Run = tuple[str | Mark, ...]
 
 def inline(name: str, attributes: Mapping[str, str], content: Run, words: Words) -> Run:
     """Give what an element of running text becomes; one that only arranges is its content."""
-    match name:
-        case "br":
-            return (Mark("br"),)
-        case "img":
-            return (Mark("img", address=attributes.get("src", ""), text=attributes.get("alt", "")),)
-        case "a":
-            return _link(attributes.get("href", ""), content, words)
-        case "sup" | "sub":
-            return _script(name, content, words)
-        case "q":
-            return ("\u201c", *content, "\u201d")
-        case "s":
-            return (f"[{words.struck}: ", *content, "]")
-        case "strong" | "b" | "em" | "i" | "code":
-            look = _SAME_LOOK.get(name, name)
-            return (Mark(look), *content, Mark(look, closing=True))
-        case _:
-            return content
+    if name in _ALONE:
+        return (Mark(name, address=attributes.get("src", ""), text=attributes.get("alt", "")),)
+    if name == "a":
+        return _link(attributes.get("href", ""), content, words)
+    if name in _SCRIPTS:
+        return _script(name, content, words)
+    if name in _LOOKS:
+        return (Mark(_LOOKS[name]), *content, Mark(_LOOKS[name], closing=True))
+    before, after = {"q": ("\u201c", "\u201d"), "s": (f"[{words.struck}: ", "]")}.get(
+        name, ("", "")
+    )
+    return (before, *content, after) if before else content
 
 
 def _link(address: str, content: Run, words: Words) -> Run:
@@ -171,7 +166,7 @@ def _trim(out: list[str | Mark]) -> None:
             if not out[at]:
                 del out[at]
             return
-        if part.name in {"br", "img"}:
+        if part.name in _ALONE:
             return
 
 
@@ -192,6 +187,6 @@ def tidied(run: Sequence[str | Mark]) -> list[str | Mark]:
 
 def _cancel(last: Mark, part: Mark) -> bool:
     """Whether two marks side by side say nothing: `<em></em>`, or `</em><em>`."""
-    if part.name in {"br", "img"} or last.name != part.name or last.closing == part.closing:
+    if part.name in _ALONE or last.name != part.name or last.closing == part.closing:
         return False
     return part.closing or part.name != "a"

@@ -84,9 +84,7 @@ def render(candidate: Candidate, *, draft: bool = False) -> str:
         mark=words.copy_mark.format(mark=fingerprint(candidate)),
         foot=foot(candidate, draft=draft),
     )
-    return filled(
-        "bilingual.html.j2", candidate=candidate, words=words, copy=copy, draft=draft
-    )
+    return filled("bilingual.html.j2", candidate=candidate, words=words, copy=copy, draft=draft)
 
 
 def fingerprint(candidate: Candidate) -> str:

@@ -4,7 +4,8 @@ No classes, no styles: what the site looks like is the site's.  Where the system
 to a text by itself, the text is written so that it has nothing to go by.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from urllib.parse import urljoin
@@ -34,6 +35,8 @@ _LEVELS = {"h1": "h2", "h5": "h4", "h6": "h4"}
 _HOLDERS = frozenset({"li", "td", "th", "figcaption", "figure", "details", "blockquote", "dd"})
 """Blocks in which text may stand beside blocks; WordPress ends paragraphs there at random."""
 _FLAT_LIST = ("<ul><li>", "<ol><li>")
+_NO_FLAT_ITEM = re.compile(r"<(?:ul|ol|p|li|img|table|blockquote|figure|details)[ >](?<!<li>)")
+"""What an item of WordPress's own list cannot hold or have: blocks, pictures, attributes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +70,7 @@ def chosen_flavour(candidate: Candidate) -> str:
 
 def addresses(candidate: Candidate) -> Mapping[str, str]:
     """Give the addresses that pictures have on the site, by those at the source."""
-    return {
-        source: urljoin(candidate.address, file) for source, file in candidate.assets.items()
-    }
+    return {source: urljoin(candidate.address, file) for source, file in candidate.assets.items()}
 
 
 def blocks(candidate: Candidate, *, draft: bool = False) -> tuple[str, ...]:
@@ -78,22 +79,22 @@ def blocks(candidate: Candidate, *, draft: bool = False) -> tuple[str, ...]:
     A line break would become a break of the text: WordPress and Drupal read it so.
     """
     inside = whole(candidate, draft=draft, pictures=addresses(candidate))
-    wanted = frozenset(_targets(inside.html))
+    wanted = _targets(inside.html)
     struck = f"[{escaped(candidate.words.struck)}: "
     rows = _paragraphs(fold(inside.html, partial(_element, wanted, struck)))
     return tuple(piece.html for piece in rows if piece.html)
 
 
-def _targets(html: str) -> Iterator[str]:
+def _targets(html: str) -> frozenset[str]:
     """Give the ids that something in the article leads to."""
-    found: list[str] = []
+    found: set[str] = set()
 
     def note(name: str, given: Mapping[str, str], _: Sequence[str | None]) -> None:
         if name == "a" and given.get("href", "").startswith("#"):
-            found.append(given["href"][1:])
+            found.add(given["href"][1:])
 
     fold(html, note)
-    return iter(found)
+    return frozenset(found)
 
 
 def _element(
@@ -106,18 +107,17 @@ def _element(
     kept = _attributes(name, given, wanted)
     if name in INLINE:
         return _inline(name, kept, _joined(content), struck)
-    match name:
-        case "hr":
-            return _Piece("", block=True)
-        case "div" | "dl":
-            return _Piece("".join(piece.html for piece in _paragraphs(content)), block=True)
-        case "pre":
-            return _filled("p", kept, f"<code>{_verbatim(content)}</code>")
-        case "dt":
-            return _filled("p", kept, f"<strong>{_joined(content)}</strong>")
-        case "dd":
-            return _Piece("".join(piece.html for piece in _paragraphs(content)), block=True)
-    if name in _HOLDERS and any(map(_is_block, content)) and not (name == "li" and _followed_by_lists(content)):
+    if name in {"div", "dl", "dd", "hr"}:
+        return _Piece("".join(piece.html for piece in _paragraphs(content)), block=True)
+    if name == "pre":
+        return _filled("p", kept, f"<code>{_verbatim(content)}</code>")
+    if name == "dt":
+        return _filled("p", kept, f"<strong>{_joined(content)}</strong>")
+    if (
+        name in _HOLDERS
+        and any(map(_is_block, content))
+        and not (name == "li" and _followed_by_lists(content))
+    ):
         content = _paragraphs(content)
     return _filled(_LEVELS.get(name, name), kept, _joined(content))
 
@@ -197,10 +197,9 @@ def _as_block(row: str) -> str:
     if row.startswith(("<h2>", "<h3>", "<h4>")):
         level = "" if row[2] == "2" else f' {{"level":{row[2]}}}'
         return f"<!-- wp:heading{level} -->\n{row}\n<!-- /wp:heading -->"
-    if row.startswith(_FLAT_LIST) and row.count("<li>") == row.count("<li") and "<p>" not in row:
-        if row.count("<ul>") + row.count("<ol>") == 1:
-            ordered = ' {"ordered":true}' if row.startswith("<ol>") else ""
-            items = row.replace("<li>", "<!-- wp:list-item -->\n<li>")
-            items = items.replace("</li>", "</li>\n<!-- /wp:list-item -->")
-            return f"<!-- wp:list{ordered} -->\n{items}\n<!-- /wp:list -->"
+    if row.startswith(_FLAT_LIST) and not _NO_FLAT_ITEM.search(row, 4):
+        ordered = ' {"ordered":true}' if row.startswith("<ol>") else ""
+        items = row.replace("<li>", "<!-- wp:list-item -->\n<li>")
+        items = items.replace("</li>", "</li>\n<!-- /wp:list-item -->")
+        return f"<!-- wp:list{ordered} -->\n{items}\n<!-- /wp:list -->"
     return f"<!-- wp:html -->\n{row}\n<!-- /wp:html -->"

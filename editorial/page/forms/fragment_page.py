@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from importlib.resources import files
 
 from editorial.page.candidate import Candidate
-from editorial.page.forms import fragment
+from editorial.page.forms import fragment, text
 from editorial.page.forms.page import filled
+from editorial.page.whole import whole
 
 FILE = "fragment-page.html"
 DRAFT = "fragment-page-draft.html"
@@ -26,6 +27,8 @@ _SCRIPT = files("editorial.page").joinpath("templates/copying.js").read_text(enc
 class Paste:
     """What the template prints, beside the candidate itself."""
 
+    title: str
+    """The title in characters alone: CO₂, as a field has no elements."""
     html: str
     """The fragment."""
     script: str
@@ -45,6 +48,7 @@ def render(candidate: Candidate, *, draft: bool = False, flavour: str = "") -> s
     addresses = fragment.addresses(candidate)
     shown = {candidate.assets[source]: address for source, address in addresses.items()}
     paste = Paste(
+        title=text.line(whole(candidate, draft=draft).title, candidate.words),
         html=fragment.render(candidate, draft=draft, flavour=flavour),
         script=_SCRIPT,
         digest=base64.b64encode(hashlib.sha256(_SCRIPT.encode()).digest()).decode(),

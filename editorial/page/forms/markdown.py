@@ -38,14 +38,14 @@ def render(candidate: Candidate, *, draft: bool = False) -> str:
         RecordError: a value that the credits need is not recorded, and this is no draft.
     """
     inside = whole(candidate, draft=draft)
-    markdown = Markdown(candidate.words)
+    markdown = _Markdown(candidate.words)
     rows = written(f"<h1>{inside.title}</h1>\n{inside.html}", markdown)
     if markdown.links:
         rows = (*rows, "", *markdown.listed())
     return "\n".join(rows) + "\n"
 
 
-class Markdown:
+class _Markdown:
     """Writes blocks as Markdown and numbers the links on the way."""
 
     rule = "* * *"
@@ -73,7 +73,9 @@ class Markdown:
 
     def term(self, run: Run) -> tuple[str, ...]:
         """Give a term as a strong paragraph; there is no better element."""
-        within = (part for part in run if part not in {Mark("strong"), Mark("strong", closing=True)})
+        within = (
+            part for part in run if part not in {Mark("strong"), Mark("strong", closing=True)}
+        )
         return self.paragraph((Mark("strong"), *within, Mark("strong", closing=True)))
 
     def verbatim(self, text: str) -> tuple[str, ...]:

@@ -30,6 +30,11 @@ def render(candidate: Candidate, *, draft: bool = False) -> str:
     return "\n".join(rows) + "\n"
 
 
+def line(html: str, words: Words) -> str:
+    """Give a piece of running text on one line, without the addresses of its links."""
+    return " ".join(written(f"<p>{html}</p>", _Plainly(words)))
+
+
 class _Plainly:
     """Writes blocks as plain text and numbers the links on the way."""
 
@@ -83,7 +88,9 @@ class _Plainly:
             elif part.name == "br":
                 out.append("\n")
             elif part.name == "img":
-                out.append(self.words.described.format(alt=plain((part.text,))) if part.text else "")
+                out.append(
+                    self.words.described.format(alt=plain((part.text,))) if part.text else ""
+                )
             elif part.name == "a" and not part.closing:
                 started.append(len(out))
                 out.append(part.address)
