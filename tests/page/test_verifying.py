@@ -94,6 +94,19 @@ def test_lets_the_site_be(case: str) -> None:
     assert [] == told(page)
 
 
+@pytest.mark.parametrize(
+    "name", [one for one in forms.choices() if one.partition(":")[0] == "fragment"]
+)
+def test_a_fragment_in_a_theme(name: str) -> None:
+    """What was pasted into a content management system is as it was exported."""
+    fragment = forms.produce(name, CANDIDATE)[1]
+    pieces = live(fragment, within=forms.online(name)).pieces
+    online = live(in_theme(fragment.decode()).encode())
+    assert () == differences(pieces, online, URL)
+    damaged = live(in_theme(fragment.decode().replace("SLEEP", "SLEPT", 1)).encode())
+    assert ["text"] == [one.kind for one in differences(pieces, damaged, URL)]
+
+
 def paragraph(page: str) -> str:
     found = re.search(r"<p>I READ .*?</p>", page)
     assert found
@@ -198,6 +211,19 @@ def test_the_command_tells_each_difference(out: Path, run: Run, tmp_path: Path) 
     assert ("text", "AT THE TABLE", "BEFORE", "AFTER") == tuple(
         one[key] for key in ("kind", "section", "expected", "found")
     )
+
+
+def test_the_form_that_is_online_counts(out: Path, run: Run, tmp_path: Path) -> None:
+    """Of the forms that were exported, the one that is most like the page is compared with it."""
+    assert run("publish", "--to", "fragment:wordpress", "--out", out).exit_code == 0
+    page = tmp_path / "saved.html"
+    fragment = (out / "pacing/fragment-wordpress.html").read_text("utf-8")
+    url = "https://gids.example/pacing/"
+    page.write_text(THEME.format(url=url, content=fragment), "utf-8")
+    result = run("verify", "pacing", page, "--out", out)
+    assert (0, True) == (result.exit_code, "pacing/fragment-wordpress.html" in result.stdout)
+    page.write_bytes((out / "pacing/index.html").read_bytes())
+    assert "pacing/index.html" in run("verify", "pacing", page, "--out", out).stdout
 
 
 def test_the_command_fetches_nothing(out: Path, run: Run) -> None:

@@ -21,6 +21,8 @@ from editorial.page.whole import whole
 FILE = "fragment.html"
 DRAFT = "fragment-draft.html"
 FLAVOURS = ("wordpress", "wordpress-blocks", "joomla", "drupal", "none")
+ONLINE = "body"
+"""CSS of what is compared with the page online."""
 
 _ATTRIBUTES = {
     "a": ("href", "hreflang"),
