@@ -48,6 +48,7 @@ _TAGS = {
     "drupal": _patterns(*_BRACKETS, ("@", "&#64;")),
 }
 _BARE_URL = re.compile(r"(?<=[a-z]):(?=//)", re.IGNORECASE)
+_LINK_END = "</a>"
 _TWO_BREAKS = re.compile(r"<br>(?=<br>)")
 
 
@@ -67,7 +68,7 @@ def _written(tokens: Sequence[str], cms: str) -> Iterator[str]:
     linked = False
     for number, token in enumerate(tokens):
         if number % 2:
-            linked = token.startswith("<a ") or (linked and not token.startswith("</a"))
+            linked = token.startswith("<a ") or (linked and token != _LINK_END)
             yield _replaced(token, _TAGS[cms])
         else:
             # A bare address alone in a paragraph would become an embedded page or a link.

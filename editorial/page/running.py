@@ -99,7 +99,7 @@ def _scripted(run: Run) -> Iterator[str | Mark]:
     while at < len(run):
         part = run[at]
         if isinstance(part, Mark) and part.name in _SCRIPTS and not part.closing:
-            end = _end(run, at)
+            end = end_of(run, at)
             yield from _shifted(part.name, tuple(_scripted(run[at + 1 : end])))
             at = end
         elif isinstance(part, str) or part.name != "note":
@@ -107,7 +107,7 @@ def _scripted(run: Run) -> Iterator[str | Mark]:
         at += 1
 
 
-def _end(run: Run, start: int) -> int:
+def end_of(run: Run, start: int) -> int:
     """Give the place of the mark that ends the one at `start`."""
     opened, depth = run[start], 0
     for at in range(start, len(run)):
@@ -126,8 +126,9 @@ def _shifted(name: str, run: Run) -> Run:
         return run
     if set(texts) <= shifted.keys():
         return tuple(
-            "".join(map(shifted.__getitem__, part)) if isinstance(part, str) else part
+            part if isinstance(part, Mark) else "".join(map(shifted.__getitem__, part))
             for part in run
+            if isinstance(part, str) or part.name not in {"em", "strong"}
         )
     return (sign, *run, sign)
 

@@ -20,7 +20,7 @@ FLAVOURS = fragment.FLAVOURS
 TEMPLATE_VERSION = 1
 """Raised with every change to the template that a reader can see."""
 
-_SCRIPT = files("editorial.page").joinpath("templates/copying.js").read_text(encoding="utf-8")
+_SCRIPT = files("editorial.page").joinpath("templates/copying.js").read_text("utf-8").strip()
 
 
 @dataclass(frozen=True, slots=True)

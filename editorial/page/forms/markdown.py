@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from editorial.page.candidate import Candidate
 from editorial.page.lines import written
-from editorial.page.running import Mark, Run, plain, settled, tidied
+from editorial.page.running import Mark, Run, end_of, plain, settled, tidied
 from editorial.page.whole import whole
 from editorial.page.wording import Words
 
@@ -22,7 +22,7 @@ DRAFT = "draft.md"
 
 _SIGNS = {"strong": "**", "em": "_"}
 # What means something wherever it stands: `<` before what may be a tag, `&` before a name.
-_ANYWHERE = re.compile(r"[\\`*_\[\]|~]|<(?=[A-Za-z/!?])|&(?=#?\w+;)|!$|(?<=\s)#+$")
+_ANYWHERE = re.compile(r"[\\`*_\[\]|~]|<(?=[A-Za-z/!?])|&(?=#?\w+;)|!$|(?:^|(?<=\s))#+$")
 _AT_START = re.compile(r"#{1,6}(?=\s|$)|[-+](?=[\s:-]|$)|:(?=-)|[>=]")
 _NUMBER_AT_START = re.compile(r"^(\d{1,9})([.)])(?=\s|$)")
 _AUTOLINK = re.compile(r"https?://[^\s<>|`\\]+")
@@ -38,20 +38,21 @@ def render(candidate: Candidate, *, draft: bool = False) -> str:
         RecordError: a value that the credits need is not recorded, and this is no draft.
     """
     inside = whole(candidate, draft=draft)
-    markdown = _Markdown(candidate.words)
+    markdown = Markdown(candidate.words)
     rows = written(f"<h1>{inside.title}</h1>\n{inside.html}", markdown)
     if markdown.links:
         rows = (*rows, "", *markdown.listed())
     return "\n".join(rows) + "\n"
 
 
-class _Markdown:
+class Markdown:
     """Writes blocks as Markdown and numbers the links on the way."""
 
     rule = "* * *"
     apart = "<!-- -->"
 
     def __init__(self, words: Words) -> None:
+        """Start without links."""
         self.words = words
         self.links: dict[str, int] = {}
         self.open: list[int] = []
@@ -109,7 +110,7 @@ class _Markdown:
             elif part.name == "img":
                 yield f"![{_escaped(part.text)}]({_destination(part.address)})"
             elif part.name == "code":
-                end = run.index(Mark("code", closing=True), at)
+                end = end_of(run, at)
                 yield _code(plain(run[at:end]), in_cell=in_cell)
                 at = end
             elif part.name != "a":
@@ -143,7 +144,9 @@ def _outside(run: Run) -> Run:
     """Take white space and line breaks out of emphasis, where its signs would not be read."""
     started = _pulled(_once(run), closing=False)
     ended = _pulled(reversed(started), closing=True)
-    return tuple(tidied(tuple(reversed(ended))))
+    outside = tuple(tidied(tuple(reversed(ended))))
+    # What held nothing but white space is gone now, and the space may stand at another edge.
+    return outside if outside == run else _outside(outside)
 
 
 def _once(run: Run) -> Iterator[str | Mark]:

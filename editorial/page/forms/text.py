@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from editorial.article.vocabulary import printable
 from editorial.page.candidate import Candidate
 from editorial.page.lines import written
 from editorial.page.running import Run, plain, settled
@@ -27,7 +28,8 @@ def render(candidate: Candidate, *, draft: bool = False) -> str:
     if plainly.links:
         heading = plainly.heading((candidate.words.links,), 2)
         rows = (*rows, "", *heading, "", *plainly.listed())
-    return "\n".join(rows) + "\n"
+    # Control characters would steer the terminal that shows a draft.
+    return printable("\n".join(rows)) + "\n"
 
 
 def line(html: str, words: Words) -> str:
