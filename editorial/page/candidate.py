@@ -1,5 +1,6 @@
 """An article that stands before the gate, with everything that publishing it needs to know."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -21,6 +22,8 @@ from editorial.records import (
     SourceSite,
 )
 from editorial.review import Review, approval, target_hash
+
+_NO_ADDRESS = re.compile(r'[\x00-\x20"<>\\\x7f]')
 
 
 @dataclass(frozen=True)
@@ -252,12 +255,18 @@ class Candidate:
 
 
 def web_address(text: str) -> str:
-    """Give an address that a page may link to; empty when it is not http(s) with a host."""
+    """Give an address that a page may link to; empty when it is not http(s) with a host.
+
+    Neither is one with a name before its host, which looks like another host, or with signs that
+    no address holds (RFC 3986, 2).
+    """
+    address = text.strip()
     try:
-        parts = urlsplit(text.strip())
+        parts = urlsplit(address)
     except ValueError:
         return ""
-    return text.strip() if parts.scheme in {"http", "https"} and parts.hostname else ""
+    plain = parts.username is None and _NO_ADDRESS.search(address) is None
+    return address if parts.scheme in {"http", "https"} and parts.hostname and plain else ""
 
 
 def _ordered(wanted: Iterable[str], found: Iterable[str]) -> tuple[str, ...]:

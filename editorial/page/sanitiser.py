@@ -7,9 +7,11 @@ them as it was meant.
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 import nh3
+
+from editorial.article.normal import quoted
+from editorial.page.candidate import web_address
 
 INLINE = frozenset(
     ["em", "strong", "i", "b", "sup", "sub", "a", "br", "span", "abbr", "cite", "q", "code", "bdi"]
@@ -101,7 +103,7 @@ def _filter(allowed: Allowed, refused: list[str]) -> Callable[[str, str, str], s
     def judged(tag: str, name: str, value: str) -> str | None:
         if _fits(tag, name, value, allowed):
             return value
-        refused.append(f'{name}="{value}"')
+        refused.append(f'{name}="{quoted(value)}"')
         return None
 
     return judged
@@ -123,14 +125,9 @@ def leads_somewhere(address: str, allowed: Allowed) -> bool:
     """Whether an address is an id of the page, a web page, a mail address, or a known number."""
     if address.startswith("#"):
         return len(address) > 1
-    try:
-        parts = urlsplit(address)
-        host = parts.hostname
-    except ValueError:
-        return False
-    match parts.scheme:
+    match address.partition(":")[0]:
         case "http" | "https":
-            return bool(host) and "\\" not in address and parts.username is None
+            return web_address(address) == address
         case "mailto":
             return True
         case "tel":

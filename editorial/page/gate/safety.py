@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from editorial.article.normal import quoted
 from editorial.facts.addresses import AddressKind, addresses
 from editorial.facts.hosts import host_of
 from editorial.page.gate.refusal import Refusal, refusal
@@ -11,7 +12,10 @@ from editorial.page.sanitiser import changes, leads_somewhere
 
 UNSAFE = "unsafe"
 """The reason that also keeps drafts from being written."""
-_HIDDEN = re.compile("[\u202a-\u202e\u2066-\u2069\u200b\ufeff]")
+_HIDDEN = re.compile("[\u202a-\u202e\u2066-\u2069\u200b\ufeff\x00-\x08\x0b\x0e-\x1f\x7f]")
+_ATTRIBUTE = re.compile(r' ([a-z:-]+)="[^"]*"')
+_PAGE_SETS = frozenset({"alt", "class", "href", "id", "lang", "src", "translate"})
+"""Attributes that the page gives another value than the English has."""
 _BRACES = re.compile(r"\{\{|\}\}")
 
 
@@ -102,16 +106,17 @@ def links_honest(proof: Proof) -> Iterator[Refusal]:
 
 def _places(proof: Proof, pattern: re.Pattern[str]) -> Iterator[tuple[str, str]]:
     """Give what a pattern finds on the page with its block, once a block; the rest without one."""
-    whole = pattern.search(proof.printed.said)
-    if whole is None:
-        return
     candidate = proof.candidate
+    whole = pattern.search(proof.printed.said)
+    # The page is written without control characters, so what it says does not show them.
+    if whole is None and not any(pattern.search(unit.target) for _, unit in candidate.units):
+        return
     texts = [
         (block.id, candidate.targets.get(block.id, block.message).plain)
         for block in candidate.article.blocks
     ]
     found = [(block, hit[0]) for block, text in texts if (hit := pattern.search(text)) is not None]
-    yield from found or [("", whole[0])]
+    yield from found or ([("", whole[0])] if whole is not None else [])
 
 
 def _same(named: str, host: str) -> bool:
@@ -123,13 +128,15 @@ def _same(named: str, host: str) -> bool:
 def _block_of(fragment: str, proof: Proof) -> str:
     """Give the block that a refused fragment came from: its tags are those of the English."""
     own = proof.source.tokens
+    given = _ATTRIBUTE.finditer(fragment) if fragment.startswith("<") else ()
+    wanted = [one[0] for one in given if one[1] not in _PAGE_SETS] or [fragment]
     for block in proof.candidate.article.blocks:
         place = block.place
         if place is None:
             continue
-        english = own[max(place.start - 1, 0) : place.end + 1]
-        linked = (f'="{to}"' in fragment for to in _replaced(block.id, proof))
-        if any(fragment in token for token in english) or any(linked):
+        english = own[max(place.start - 3, 0) : place.end + 1]
+        linked = (f'="{quoted(to)}"' in fragment for to in _replaced(block.id, proof))
+        if any(one in token for one in wanted for token in english) or any(linked):
             return block.id
     return ""
 
