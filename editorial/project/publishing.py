@@ -14,7 +14,7 @@ from editorial.page.forms import choices, produce
 from editorial.project import committing, files
 from editorial.project.updating import read_article, source_mark, stale, writer_of
 from editorial.project.workspace import State, Workspace
-from editorial.records import Permission, Person
+from editorial.records import ArticleRecord, Permission, Person
 from editorial.review import Review, Stamp
 
 _SHOWN = frozenset({"own", "licensed", "permitted", "replace"})
@@ -270,7 +270,13 @@ def stamp_of(state: State, catalog: Catalog, today: date) -> Stamp:
         source=source_mark(state.html, state.record),
         catalog=review.texts_hash(catalog),
         on=today.isoformat(),
+        version=str(state.record.source.version),
     )
+
+
+def superseded(record: ArticleRecord) -> bool:
+    """Whether there is newer English than the version that the translation follows."""
+    return any(one.version > record.source.version for one in record.source.received)
 
 
 def published_state(state: State, noted: Review) -> str:
@@ -278,4 +284,5 @@ def published_state(state: State, noted: Review) -> str:
     if noted.published is None:
         return "never"
     present = stamp_of(state, state.catalog or Catalog(None, ()), date.min)
-    return "current" if replace(present, on=noted.published.on) == noted.published else "behind"
+    same = (present.source, present.catalog) == (noted.published.source, noted.published.catalog)
+    return "current" if same and not superseded(state.record) else "behind"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from editorial import review
 from editorial.model import Catalog, Finding, Severity, Unit
 from editorial.page import Candidate, Refusal, refusals
+from editorial.project.outdated import Outdated, outdated
 from editorial.project.publishing import published_state
 from editorial.project.workspace import State, Workspace
 
@@ -44,6 +45,8 @@ class Status:
     """Questions that nobody has answered."""
     published: str
     """`never`, `current` or `behind`."""
+    outdated: Outdated | None
+    """What newer English changed for the page that is online; None when it did not."""
     findings: Mapping[Severity, int]
     """How many findings the article has before sign-off, by severity; comparing it with other
     articles, and debt from before, left out."""
@@ -76,6 +79,7 @@ def status(workspace: Workspace, state: State, one: Candidate, found: Sequence[F
         approved=len(one.approvers),
         questions=sum(not asked.answers for unit in units for asked in review.questions(unit)),
         published=published_state(state, state.review),
+        outdated=outdated(workspace, state),
         findings=Counter(finding.severity for finding in found),
         refused=refusals(one),
     )

@@ -95,15 +95,19 @@ def read_article(workspace: Workspace, state: State) -> Article:
     mark = source_mark(state.html, state.record)
     known = workspace.cache.get("article", state.slug, mark, Article)
     if known is None:
-        record = state.record
-        known = parse(
-            state.html,
-            policies=[PolicyRule(rule.match, rule.use, rule.under) for rule in record.policies],
-            summary=Summary(record.summary.description, record.summary.points),
-            path=state.stored["source"].name,
-        )
+        known = parsed(state.html, state.record, path=state.stored["source"].name)
         workspace.cache.put("article", state.slug, mark, known)
     return known
+
+
+def parsed(html: str, record: ArticleRecord, *, path: str = "") -> Article:
+    """Give the article that a normal form holds, as its record says it is to be read."""
+    return parse(
+        html,
+        policies=[PolicyRule(rule.match, rule.use, rule.under) for rule in record.policies],
+        summary=Summary(record.summary.description, record.summary.points),
+        path=path,
+    )
 
 
 def source_mark(html: str, record: ArticleRecord) -> str:

@@ -11,7 +11,7 @@ from editorial.review.state import Review, Stamp
 from editorial.similarity import nearest_name
 
 _FIELDS = ("source", "target", "translator", "origin", "doubted")
-_STAMP_FIELDS = ("source", "catalog", "on")
+_STAMP_FIELDS = ("source", "catalog", "on", "version")
 _WAIVER_FIELDS = ("rule", "fragment", "reason", "by", "on", "text")
 _APPROVAL_FIELDS = ("by", "on", "text")
 _REJECTION_FIELDS = ("by", "on", "reason", "text")
@@ -162,6 +162,8 @@ def serialize(review: Review) -> str:
     if review.published is not None:
         stamp = review.published
         fields = {"source": stamp.source, "catalog": stamp.catalog, "on": stamp.on}
+        if stamp.version:
+            fields["version"] = stamp.version
         tables.append(_table(f"[{_PUBLISHED}]", fields))
     known = {
         *review.blocks,
