@@ -17,6 +17,15 @@ _PARTS: Mapping[str, str] = {
     **dict.fromkeys(("blockquote", "q"), "quotations"),
 }
 
+_SAID = {
+    "headings": Statement("headings"),
+    "list items": Statement("list items"),
+    "table rows": Statement("table rows"),
+    "table cells": Statement("table cells"),
+    "captions": Statement("captions"),
+    "quotations": Statement("quotations"),
+}
+
 
 def words_kept(candidate: Candidate) -> Iterator[Refusal]:
     """Refuse a target of placeholders alone, such as a credit line that names nobody."""
@@ -33,7 +42,7 @@ def parts_kept(proof: Proof) -> Iterator[Refusal]:
     """Refuse other numbers of headings, items, rows, cells, captions or quotations."""
     wanted = _parts(name for name, _ in proof.tags)
     found = _parts(one.name for one in proof.inside)
-    for part in dict.fromkeys(_PARTS.values()) if proof.whole else ():
+    for part in _SAID if proof.whole else ():
         if wanted[part] != found[part]:
             yield refusal(
                 "parts-differ",
@@ -43,7 +52,7 @@ def parts_kept(proof: Proof) -> Iterator[Refusal]:
                 ),
                 wanted=wanted[part],
                 found=found[part],
-                part=Statement(part),
+                part=_SAID[part],
             )
 
 
