@@ -210,8 +210,17 @@ def answer(workspace: Workspace, slug: str, decision: Decision) -> Decided:
 def _expect_text(decision: Decision, template: str) -> None:
     if not review.one_line(decision.text):
         raise UsageError(template, cure="Say it in a few words.")
+    expect_utf8(decision.text)
+
+
+def expect_utf8(text: str) -> None:
+    """Make sure that what somebody typed can be kept.
+
+    Raises:
+        UsageError: the terminal handed it over in another encoding.
+    """
     try:
-        decision.text.encode()
+        text.encode()
     except UnicodeEncodeError as error:
         raise UsageError(
             "What you typed is not UTF-8, so it cannot be kept.",
