@@ -43,7 +43,10 @@ def parse(text: str, *, path: str) -> Review:
     except RecordError as error:
         name, key, number = (error.values[field] for field in ("name", "key", "number"))
         error.path = path
-        error.line = _line(text, str(name), str(key), int(str(number)))
+        block, _, kind = str(name).rpartition(".")
+        found = _line(text, str(name), str(key), int(str(number)))
+        # A decision may stand as a field in the table of its block.
+        error.line = _line(text, block, kind, 0) if found is None and block else found
         raise
 
 
@@ -237,7 +240,7 @@ def serialize(review: Review) -> str:
         *review.approvals,
         *review.rejections,
     }
-    for block in sorted(known, key=_in_order):
+    for block in sorted(known - {_PUBLISHED}, key=_in_order):
         tables += _tables(review, block)
     return "\n".join(tables)
 
