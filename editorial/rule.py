@@ -13,7 +13,7 @@ from functools import cached_property
 from inspect import cleandoc
 
 from editorial.article import Outline, outline
-from editorial.facts import Text
+from editorial.facts import Fact, Text
 from editorial.facts.agreement import Agreement, agreement
 from editorial.facts.bibliography import Bibliography, bibliography
 from editorial.glossary import Glossary
@@ -97,12 +97,12 @@ class Pair:
     before: tuple[Text, Text] | None = None
     """The English and the target of the block before it; None for the first."""
 
-    @cached_property
+    @Fact
     def links(self) -> tuple[Link, ...]:
         """Where the links and pictures of the block lead."""
         return self.block.links
 
-    @cached_property
+    @Fact
     def agreement(self) -> Agreement:
         """The numbers of both sides, those that belong together and those that are left."""
         return agreement(self.source, self.target)

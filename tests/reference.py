@@ -1,18 +1,28 @@
-"""The README's table of commands, made from the commands themselves.
+"""The README's tables of commands and rules, made from the commands and rules themselves.
 
 `python tests/reference.py` brings the README up to date.
 """
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
 from editorial.cli import program
+from editorial.model import Fix
+from editorial.rule import Family
+from editorial.rules import RULES
 
 README = Path(__file__).parents[1] / "README.md"
-_PLACE = re.compile(r"(<!-- commands: [^>]*-->\n)(.*?)(<!-- end of commands -->)", re.DOTALL)
+_FAMILIES = {
+    Family.STATE: "State, drift, sign-off",
+    Family.NUMBER: "Numbers, doses, dates",
+    Family.REFERENCE: "Citations, references, figures",
+    Family.TERM: "Names, quotations, terms",
+    Family.TEXT: "Spelling, marks, spaces",
+    Family.OMISSION: "Completeness and structure",
+    Family.PUBLISHING: "Publishing and credits",
+}
 
 
 def commands() -> Iterator[tuple[str, click.Command]]:
@@ -44,10 +54,29 @@ def _options(command: click.Command) -> Iterator[str]:
             yield option.opts[-1] + value if option.required else f"[{option.opts[-1]}{value}]"
 
 
-def with_table(readme: str) -> str:
-    """Give the README with the present table."""
-    return _PLACE.sub(lambda match: match[1] + table() + match[3], readme)
+def rules_table() -> str:
+    """Give the table of rules: family by family, gravest first."""
+    rows = ["| rule | finds | severity | mends itself |", "| --- | --- | --- | --- |"]
+    for family, title in _FAMILIES.items():
+        rows.append(f"| **{title}** | | | |")
+        found = [rule for rule in RULES if rule.family is family]
+        for rule in sorted(found, key=lambda rule: (rule.severity.rank, rule.name)):
+            grade = rule.severity.value
+            if rule.early is not None:
+                grade = f"{grade} when publishing, {rule.early.value} before"
+            mends = {Fix.YES: "yes", Fix.ASK: "on request", Fix.NONE: "no"}[rule.fix]
+            rows.append(f"| `{rule.name}` | {rule.summary} | {grade} | {mends} |")
+    return "\n".join(rows) + "\n"
+
+
+def with_tables(readme: str) -> str:
+    """Give the README with the present tables."""
+    for name, made in (("commands", table()), ("rules", rules_table())):
+        head, _, rest = readme.partition(f"<!-- {name}: python tests/reference.py -->\n")
+        _, end, tail = rest.partition(f"<!-- end of {name} -->")
+        readme = f"{head}<!-- {name}: python tests/reference.py -->\n{made}{end}{tail}"
+    return readme
 
 
 if __name__ == "__main__":
-    README.write_text(with_table(README.read_text(encoding="utf-8")), encoding="utf-8")
+    README.write_text(with_tables(README.read_text(encoding="utf-8")), encoding="utf-8")

@@ -63,9 +63,9 @@ def test_every_command_is_documented(name: str, command: click.Command) -> None:
             assert parameter.help or parameter.metavar, parameter.name
 
 
-def test_the_table_of_commands_is_current() -> None:
-    """The README lists the commands as they are; `python tests/reference.py` mends it."""
-    assert reference.with_table(README) == README
+def test_the_tables_are_current() -> None:
+    """The README lists commands and rules as they are; `python tests/reference.py` mends it."""
+    assert reference.with_tables(README) == README
 
 
 def modules() -> list[str]:

@@ -1,7 +1,7 @@
 """Checking: rules on an article give findings, of which people allow some."""
 
 from editorial.check import baseline
-from editorial.check.allowing import Allowed, Checked, Permits, binds, writers_of
+from editorial.check.allowing import Allowed, Checked, Fault, Permits, binds, writers_of
 from editorial.check.baseline import Baseline
 from editorial.check.engine import Course, compared, findings
 from editorial.check.gathering import Contribution, archive, contribution
@@ -14,6 +14,7 @@ __all__ = [
     "Checked",
     "Contribution",
     "Course",
+    "Fault",
     "Permits",
     "archive",
     "baseline",

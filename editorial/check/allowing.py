@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from traceback import format_exception
 
 from editorial.check.engine import blocks_of, placing
+from editorial.errors import RuleError
 from editorial.model import Finding, Waiver
 from editorial.records import ArchiveWaiver, Person
 from editorial.review import text_hash
@@ -18,6 +20,38 @@ class Allowed:
     waiver: Waiver
 
 
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A bug in a rule, which reads one article or the archive no further."""
+
+    template: str
+    """The sentence that tells it, with `str.format` fields."""
+    rule: str
+    article: str
+    block: str
+    fault: str
+    """What was raised."""
+    trace: str
+    """The traceback, for whoever mends it."""
+
+    @staticmethod
+    def of(error: RuleError) -> "Fault":
+        """Give the fault that the engine told of."""
+        told = {key: str(error.values[key]) for key in ("rule", "article", "block", "fault")}
+        return Fault(error.template, **told, trace="".join(format_exception(error)))
+
+    @property
+    def error(self) -> RuleError:
+        """The fault as an error."""
+        return RuleError(
+            self.template,
+            rule=self.rule,
+            article=self.article,
+            block=self.block,
+            fault=self.fault,
+        )
+
+
 @dataclass(frozen=True)
 class Checked:
     """What the rules found in one article."""
@@ -30,6 +64,18 @@ class Checked:
     """What a waiver covers, in document order."""
     blocks: tuple[str, ...] = ()
     """The ids of its blocks, in document order."""
+    faults: tuple[Fault, ...] = ()
+    """Rules that could not read it."""
+
+    def sound(self) -> "Checked":
+        """Give this when every rule has read the article.
+
+        Raises:
+            RuleError: one could not.
+        """
+        for fault in self.faults:
+            raise fault.error
+        return self
 
     def joined(self, more: "Checked") -> "Checked":
         """Give this with what other rules found in the article, each finding in its place."""
@@ -40,6 +86,7 @@ class Checked:
             tuple(sorted((*self.findings, *more.findings), key=place)),
             tuple(sorted(allowed, key=lambda one: place(one.finding))),
             self.blocks,
+            (*self.faults, *more.faults),
         )
 
 

@@ -7,6 +7,7 @@ putting all of them together takes memory for the archive's vocabulary, not for 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from editorial.facts.words import written
 from editorial.model import Kind
 from editorial.rule import Archive, Bitext, Pair, Rendering, Usage
 
@@ -47,9 +48,7 @@ def contribution(bitext: Bitext) -> Contribution:
 
 
 def _forms(pair: Pair) -> Iterator[str]:
-    for word in pair.target.words:
-        if word.end - word.start >= _LETTERS:
-            yield word.text
+    return (word for word in written(pair.target.plain) if len(word) >= _LETTERS)
 
 
 def archive(contributions: Iterable[tuple[str, Contribution]]) -> Archive:

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from editorial.check.allowing import Checked, Permits
+from editorial.check.allowing import Checked, Fault, Permits
 from editorial.check.engine import Course, findings, reads
 from editorial.check.selecting import chosen
+from editorial.errors import RuleError
 from editorial.model import Severity, Stage, Waiver
 from editorial.rule import Bitext, Pair, Reference, Rule
 
@@ -12,9 +13,10 @@ from editorial.rule import Bitext, Pair, Reference, Rule
 def check(bitext: Bitext, reference: Reference, course: Course, permits: Permits) -> Checked:
     """Give what the rules find in an article, weighed against what is allowed in it.
 
-    Raises:
-        RuleError: a rule raised.
+    A rule that raises is named in `faults`; the others have their say.
     """
+    faults: list[RuleError] = []
+    course = replace(course, raised=faults.append)
     first = tuple(rule for rule in course.rules if not rule.last)
     last = tuple(rule for rule in course.rules if rule.last)
     checked, used = permits.weigh(bitext, findings(bitext, reference, replace(course, rules=first)))
@@ -29,7 +31,8 @@ def check(bitext: Bitext, reference: Reference, course: Course, permits: Permits
 
     after = replace(bitext, pairs=tuple(left(one) if one.waivers else one for one in bitext.pairs))
     more, _ = permits.weigh(bitext, findings(after, reference, replace(course, rules=last)))
-    return checked.joined(more)
+    found = checked.joined(more)
+    return replace(found, faults=tuple(map(Fault.of, faults)))
 
 
 def _looked(waiver: Waiver, pair: Pair, slug: str, course: Course) -> bool:
@@ -50,4 +53,4 @@ def _looked(waiver: Waiver, pair: Pair, slug: str, course: Course) -> bool:
 def _reads(rule: Rule, pair: Pair, stage: Stage) -> bool:
     if rule.article is not None:
         return stage.reached(Stage.REVIEW)
-    return reads(rule, pair)
+    return reads(rule.units, pair)

@@ -10,9 +10,9 @@ from shutil import get_terminal_size
 import click
 import watchfiles
 
-from editorial.check import Baseline, Checked, begins
+from editorial.check import Baseline, Checked, Fault, begins
 from editorial.cli.commands import DRY_RUN, Command
-from editorial.cli.exits import Exit
+from editorial.cli.exits import Exit, tell_fault
 from editorial.cli.session import Session
 from editorial.errors import EditorialError, UsageError
 from editorial.model import Finding, Severity, Stage
@@ -124,6 +124,8 @@ def _report(
     # What comes after the last article are some of them again, with what comparing them added.
     for one in session.done(results, len(slugs)):
         found[one.slug] = one
+    _tell_faults(session, [fault for one in found.values() for fault in one.faults])
+    found.pop("", None)
     findings = [finding for one in found.values() for finding in one.findings]
     new = tuple(finding for finding in findings if finding not in old)
     wanted = set(inquiry.rules)
@@ -140,6 +142,15 @@ def _report(
         version=VERSION,
         colour=sys.stdout.isatty() and "NO_COLOR" not in environ,
     )
+
+
+def _tell_faults(session: Session, faults: Sequence[Fault]) -> None:
+    """Name the rules that raised, each once; the others have had their say."""
+    for fault in {fault.rule: fault for fault in reversed(faults)}.values():
+        session.failed(fault.error)
+    if faults:
+        log = session.project.root / ".editorial" / "fault.log"
+        tell_fault(session.interface, log, "\n".join(fault.trace for fault in faults))
 
 
 def _grave(found: Iterable[Finding], limit: Severity) -> bool:

@@ -7,6 +7,7 @@ import click
 from editorial.cli.commands import DRY_RUN, Command
 from editorial.cli.exits import Exit
 from editorial.cli.session import Session
+from editorial.cli.waiting import some
 from editorial.project import Decided, Decision
 
 _AS = click.option("--as", "person", required=True, metavar="NAME", help="Who decides.")
@@ -33,18 +34,35 @@ def approve(
     (known,) = session.project.slugs([slug])
     decision = Decision(person, blocks, dry_run=dry_run)
     done = session.project.approve(known, decision, session.today)
-    session.interface.result(
-        session.interface.words(
-            "{blocks} of {slug} approved by {person}.",
-            blocks=session.interface.counted("{count} block", "{count} blocks", len(done.blocks)),
-            slug=known,
-            person=person,
-        )
-    )
-    for block, reason in done.refused:
-        said = session.interface.said(reason)
-        session.interface.tell("{block} not approved: {reason}", block=block, reason=said)
+    _show_approved(session, known, decision, done)
     return Exit.FINDINGS if done.refused and blocks else Exit.FINE
+
+
+def _show_approved(session: Session, slug: str, decision: Decision, done: Decided) -> None:
+    words, counted = session.interface.words, session.interface.counted
+    if done.blocks:
+        count = counted("{count} block", "{count} blocks", len(done.blocks))
+        session.interface.result(
+            words("{blocks} of {slug} would be approved.", blocks=count, slug=slug)
+            if decision.dry_run
+            else words(
+                "{blocks} of {slug} approved by {person}.",
+                blocks=count,
+                slug=slug,
+                person=decision.person,
+            )
+        )
+    elif done.before and decision.blocks:
+        session.interface.result(words("Approved before: {blocks}.", blocks=some(done.before)))
+    elif not done.refused:
+        session.interface.result(words("In {slug} nothing waits for approval.", slug=slug))
+    alike: dict[str, list[str]] = {}
+    for block, reason in done.refused:
+        alike.setdefault(session.interface.said(reason), []).append(block)
+    for said, refused in alike.items():
+        session.interface.result(
+            words("{blocks} not approved: {reason}", blocks=some(refused), reason=said)
+        )
 
 
 @click.command(
@@ -71,7 +89,8 @@ def reject(
     (known,) = session.project.slugs([slug])
     decision = Decision(person, blocks, text, dry_run)
     done = session.project.reject(known, decision, session.today)
-    return _told(session, "Sent back: {blocks}.", done)
+    template = "Would be sent back: {blocks}." if dry_run else "Sent back: {blocks}."
+    return _told(session, template, done)
 
 
 @click.command(
@@ -88,7 +107,9 @@ def reject(
 def ask(session: Session, slug: str, block: str, text: str, person: str, *, dry_run: bool) -> int:
     """Ask something about a block; the question stands beside it in every PO editor."""
     decision = Decision(person, (block,), text, dry_run)
-    return _told(session, "Asked: {blocks}.", _said(session, slug, decision, session.project.ask))
+    done = _said(session, slug, decision, session.project.ask)
+    template = "Would be asked: {blocks}." if dry_run else "Asked: {blocks}."
+    return _told(session, template, done)
 
 
 @click.command(
@@ -108,7 +129,8 @@ def answer(
     """Answer the questions about a block."""
     decision = Decision(person, (block,), text, dry_run)
     done = _said(session, slug, decision, session.project.answer)
-    return _told(session, "Answered: {blocks}.", done)
+    template = "Would be answered: {blocks}." if dry_run else "Answered: {blocks}."
+    return _told(session, template, done)
 
 
 def _said(
@@ -119,7 +141,7 @@ def _said(
 
 
 def _told(session: Session, template: str, done: Decided) -> int:
-    session.interface.result(session.interface.words(template, blocks=", ".join(done.blocks)))
+    session.interface.result(session.interface.words(template, blocks=some(done.blocks)))
     return Exit.FINE
 
 

@@ -53,6 +53,7 @@ def _row(session: Session, row: Status) -> dict[str, object]:
         "fuzzy": row.fuzzy,
         "drifted": row.drifted,
         "approved": row.approved,
+        "questions": row.questions,
         "words": {"source": row.words, "left": row.words_left},
         "minutes_left": row.minutes_left,
         "findings": {

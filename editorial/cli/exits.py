@@ -64,11 +64,7 @@ def _guarded(command: Callable[[], int | None], interface: Interface, log: Path)
     except EditorialError as error:
         interface.failed(error)
         if isinstance(error, RuleError):
-            _log(log)
-            interface.tell(
-                "This is a fault in editorial itself, not in your text. Details: {log}.",
-                log=str(log),
-            )
+            tell_fault(interface, log, traceback.format_exc())
         return code_of(error)
     except click.ClickException as error:
         error.show(sys.stderr)
@@ -80,7 +76,7 @@ def _guarded(command: Callable[[], int | None], interface: Interface, log: Path)
         sys.stdout = None  # or Python would try to write the rest when it ends
         return Exit.FINE
     except Exception as error:  # noqa: BLE001 - the one place where a bug becomes a sentence
-        _log(log)
+        _log(log, traceback.format_exc())
         interface.tell(
             "This is a fault in editorial itself: {fault}. Details: {log}. Your files are as they were"
             " before the last article named above.",
@@ -90,9 +86,17 @@ def _guarded(command: Callable[[], int | None], interface: Interface, log: Path)
         return Exit.BUG
 
 
-def _log(log: Path) -> None:
+def tell_fault(interface: Interface, log: Path, trace: str) -> None:
+    """Say that a rule has a bug, and keep the traceback for whoever mends it."""
+    _log(log, trace)
+    interface.tell(
+        "This is a fault in editorial itself, not in your text. Details: {log}.", log=str(log)
+    )
+
+
+def _log(log: Path, trace: str) -> None:
     try:
         log.parent.mkdir(parents=True, exist_ok=True)
-        log.write_text(traceback.format_exc(), encoding="utf-8")
+        log.write_text(trace, encoding="utf-8")
     except OSError:
-        traceback.print_exc()
+        sys.stderr.write(trace)

@@ -1,6 +1,7 @@
 """Commands that decide: what fits as it stands, and what is allowed."""
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 
 import click
@@ -9,6 +10,7 @@ from editorial.cli.commands import DRY_RUN, FORMAT, Command, Group
 from editorial.cli.deciding import REVIEWING
 from editorial.cli.exits import Exit
 from editorial.cli.session import Session
+from editorial.cli.waiting import show_waiting, waiting_data
 from editorial.errors import UsageError
 from editorial.model import ChangeClass, Waiver
 from editorial.project import Confirmation, Listed, Permission
@@ -57,10 +59,9 @@ def confirm(
     done = session.project.confirm(
         known, Confirmation(person, blocks, only, dry_run), session.today
     )
+    template = "{count} would be confirmed: {blocks}" if dry_run else "{count} confirmed: {blocks}"
     session.interface.result(
-        session.interface.words(
-            "{count} confirmed: {blocks}", count=len(done), blocks=", ".join(done)
-        )
+        session.interface.words(template, count=len(done), blocks=", ".join(done))
         if done
         else session.interface.words("Nothing to confirm.")
     )
@@ -116,29 +117,51 @@ def waive(
 
 
 @review.command(
-    "list", cls=Command, epilog="Examples: editorial review list · editorial review list pacing"
+    "list",
+    cls=Command,
+    epilog="Examples: editorial review list · editorial review list pacing --as p02",
 )
 @click.argument("slugs", nargs=-1, metavar="[SLUG]…")
+@click.option("--as", "person", default="", metavar="NAME", help="Only what this person can do.")
 @FORMAT
 @click.pass_obj
-def listing(session: Session, slugs: tuple[str, ...], form: str) -> int:
-    """List what is allowed, where, why, by whom and since when."""
+def listing(session: Session, slugs: tuple[str, ...], person: str, form: str) -> int:
+    """List what waits for approval, was sent back or asked, and what is allowed.
+
+    For one person: what others wrote, what was sent back to that person, what others asked.
+    """
     chosen = session.project.slugs(slugs)
-    found = list(session.done(session.project.waivers(chosen, session.today), len(chosen)))
+    waiting = list(session.done(session.project.waiting(chosen, person), len(chosen)))
+    allowed = session.project.waivers(chosen, session.today) if not person else ()
+    found = list(session.done(allowed, len(chosen)))
     if form == "json":
-        session.interface.data({"version": 1, "waivers": [_waiver_data(one) for one in found]})
+        session.interface.data(
+            {
+                "version": 1,
+                "articles": [waiting_data(one) for one in waiting if one.anything],
+                "waivers": [_waiver_data(one) for one in found],
+            }
+        )
         return session.code
+    show_waiting(session, waiting)
+    _show_allowed(session, found)
+    if not session.code and not found and not any(one.anything for one in waiting):
+        if person:
+            session.interface.tell("Nothing waits for {person}.", person=person)
+        else:
+            session.interface.tell("Nothing waits, and nothing is allowed.")
+    return session.code
+
+
+def _show_allowed(session: Session, found: Sequence[Listed]) -> None:
+    if not found:
+        return
+    session.interface.result(click.style(session.interface.words("Allowed"), bold=True))
     for one in found:
-        session.interface.result(_waiver_line(session, one))
+        session.interface.result(f"    {_waiver_line(session, one)}")
     counts = Counter(one.waiver.by for one in found)
     people = ", ".join(f"{person or '?'} {count}" for person, count in sorted(counts.items()))
-    if found:
-        session.interface.tell(
-            "Allowed in all: {count} ({people}).", count=len(found), people=people
-        )
-    elif not session.code:
-        session.interface.tell("Nothing is allowed.")
-    return session.code
+    session.interface.tell("Allowed in all: {count} ({people}).", count=len(found), people=people)
 
 
 def _waiver_data(one: Listed) -> dict[str, object]:

@@ -8,6 +8,7 @@ from editorial.language import Language
 _ACRONYM = re.compile(
     r"(?<![\w/&@.])([A-Z]{2,7}(?:[/&][A-Z]{1,4})*|[A-Z]&[A-Z])(?=(?:['’]?s)?(?![\w/&@]|\.\w|[-‑]\d))"
 )
+_CAPITALS = re.compile(r"[A-Z][A-Z&]")  # found quickly, being no more than this
 _SHOUTED = re.compile(r"\b[A-Z]{2,}(?:[^\w.]+[A-Z]{2,}){2,}\b")
 
 
@@ -27,6 +28,8 @@ def acronyms(text: str, language: Language) -> tuple[Acronym, ...]:
 
     Three words in capitals in a row are no acronyms either: somebody raises their voice.
     """
+    if _CAPITALS.search(text) is None:
+        return ()
     found = [
         Acronym(match[1], *match.span(1))
         for match in _ACRONYM.finditer(text)

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import starmap
 
+from editorial.facts.dates import Date, same_dates
 from editorial.facts.explaining import explained
 from editorial.facts.quantities import Quantity
 from editorial.facts.text import Text
@@ -43,6 +45,11 @@ def agreement(source: Text, target: Text) -> Agreement:
     """
     if not source.numbers and not target.numbers:
         return EMPTY
+    values = [one.value for one in source.numbers]
+    if values == [one.value for one in target.numbers] and len(values) == len({*values}):
+        # Most texts: the same values in the same order, each of them once.
+        pairs = zip(source.numbers, target.numbers, strict=True)
+        return Agreement(tuple(starmap(Match, pairs)), (), ())
     pairing = _Pairing(source, target)
     pairing.match(pairing.same_unit)
     pairing.match(
@@ -54,8 +61,8 @@ def agreement(source: Text, target: Text) -> Agreement:
     lost, added = pairing.left()
     if lost or added:
         matched = (
-            [match.source for match in pairing.matches],
-            [match.target for match in pairing.matches],
+            [one for one in source.numbers if one not in pairing.here],
+            [one for one in target.numbers if one not in pairing.there],
         )
         lost, added = explained(source, target, lost, added, matched)
     matches = sorted(pairing.matches, key=lambda match: match.source.start)
@@ -70,8 +77,10 @@ class _Pairing:
 
     def __init__(self, source: Text, target: Text) -> None:
         self.source, self.target = source, target
-        self.here = _firm_first(source.numbers)
-        self.there = _firm_first(target.numbers)
+        same = same_dates(source.dates, target.dates) if source.dates and target.dates else ()
+        whole = [(one, other) for one, other in same if one.told == other.told]
+        self.here = _firm_first(source.numbers, [one for one, _ in whole])
+        self.there = _firm_first(target.numbers, [other for _, other in whole])
         self.units_here = _units(source.quantities)
         self.units_there = _units(target.quantities)
         self.matches: list[Match] = []
@@ -128,8 +137,14 @@ class _Pairing:
         return not one.digits and written[0].isupper() and written.lower() in self.target.lower
 
 
-def _firm_first(numbers: Sequence[Number]) -> list[Number]:
-    return sorted(numbers, key=lambda one: (-one.weight, one.start))
+def _firm_first(numbers: Sequence[Number], dates: Sequence[Date]) -> list[Number]:
+    """Give the numbers outside these dates, those that surely need a counterpart first."""
+    free = (
+        one
+        for one in numbers
+        if not any(date.start <= one.start and one.end <= date.end for date in dates)
+    )
+    return sorted(free, key=lambda one: (-one.weight, one.start))
 
 
 def _in_order(numbers: Iterable[Number]) -> list[Number]:

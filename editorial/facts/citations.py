@@ -27,6 +27,7 @@ _START = r"(?<![\w’'-])"
 _YEAR = r"(?:1[6-9]|20)\d\d"
 _ONE_YEAR = re.compile(rf"(?P<year>{_YEAR})(?P<letter>[a-z]?)(?!\w)|(?<!\w)[a-z](?!\w)")
 _DATED = re.compile(rf"(?<!\w){_YEAR}[a-z]?(?!\w)")
+_FOUR = re.compile(r"[12]\d\d\d")  # found quickly, being no more than this
 _OPENS = re.compile(rf"[(\[]{_YEAR}")
 _BRACKETED = re.compile(rf"[(\[]([^()\[\]]*(?<!\w){_YEAR}[^()\[\]]*)[)\]]")
 _LEADING = re.compile(rf"(?:[{_UPPER}]\.[\s-]?){{0,3}}{_PARTICLE}*")
@@ -89,7 +90,7 @@ class Numbered:
 def citations(text: str, language: Language) -> tuple[Citation, ...]:
     """Give the citations by author and year, mentions without a year included, in order."""
     shapes = _shapes(language)
-    dated = _DATED.search(text) is not None
+    dated = _FOUR.search(text) is not None and _DATED.search(text) is not None
     shortened = any(one in text for one in shapes.hints) and shapes.others.search(text) is not None
     if not dated and not shortened:
         return ()

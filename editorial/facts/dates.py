@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from editorial.facts.vocabulary import alternatives
 from editorial.language import Language
@@ -40,6 +40,26 @@ class Date:
             for one, two in ((self.year, other.year), (self.day, other.day))
         )
 
+    @property
+    def told(self) -> tuple[int | None, int, int | None]:
+        """Year, month and day, as far as they are written."""
+        return (self.year, self.month, self.day)
+
+
+def same_dates(here: Iterable[Date], there: Iterable[Date]) -> tuple[tuple[Date, Date], ...]:
+    """Give the dates of two texts that belong together; those that tell the same part first."""
+    found: list[tuple[Date, Date]] = []
+    rest, others = list(here), list(there)
+    for whole in (True, False):
+        for one in tuple(rest):
+            for other in others:
+                if one.told == other.told if whole else one.agrees(other):
+                    found.append((one, other))
+                    rest.remove(one)
+                    others.remove(other)
+                    break
+    return tuple(found)
+
 
 @dataclass(frozen=True, slots=True)
 class Time:
@@ -74,7 +94,7 @@ class _Shapes:
             re.compile(rf"(?<!\w){month}"),
         )
         self._month = re.compile(rf"(?<!\w)(?i:{alternatives(data.months)})(?!\w)")
-        self.speaks = lru_cache(maxsize=65536)(lambda token: self._month.search(token) is not None)
+        self._silent: set[str] = set()
         before, after = alternatives(data.before_noon), alternatives(data.after_noon)
         clock = alternatives(data.clock)
         half = rf"(?:(?P<am>{before})|(?P<pm>{after})|(?P<clock>{clock}))(?!\w)"
@@ -101,12 +121,24 @@ class _Shapes:
             rf"(?=(?:\s?[-–]\s?|\s(?:{shared})\s)$)"
         )
 
+    def named(self, tokens: set[str]) -> bool:
+        """Whether any of some pieces of text without white space has a month in it."""
+        # Most words of a text come again and again, and name no month.
+        fresh = tokens - self._silent
+        if len(self._silent) > _REMEMBERED:
+            self._silent.clear()
+        found = any(self._month.search(token) is not None for token in fresh)
+        if not found:
+            self._silent |= fresh
+        return found
+
 
 @cache
 def _shapes(language: Language) -> _Shapes:
     return _Shapes(language)
 
 
+_REMEMBERED = 200_000  # words; the vocabulary of a large archive
 _DIGITS = re.compile(r"\d[/.-]\d\d?[/.-]\d")
 _NUMERIC = re.compile(
     r"(?<![\w./-])(?:(?P<day>[0-3]?\d)(?P<mark>[/.-])(?P<month>[01]?\d)(?P=mark)(?P<year>(?:1[5-9]|20)\d\d)"
@@ -124,7 +156,7 @@ def dates(text: str, language: Language, without: Iterable[Span] = ()) -> tuple[
     found: dict[int, Date] = {}
     if _DIGITS.search(text) is not None:
         found.update((one.start, one) for one in _numeric(text))
-    if any(map(shapes.speaks, text.split())):
+    if shapes.named(set(text.split())):
         for pattern in shapes.dates:
             for match in pattern.finditer(text):
                 one = _date(match, shapes)

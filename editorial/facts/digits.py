@@ -62,12 +62,13 @@ def in_digits(text: str, language: Language) -> Iterator[Number]:
             continue
         earlier, done = done, end
         before = text[start - 1 : start]
-        token = _token(text, earlier, start) if before == "-" or before.isalpha() else None
+        named = match[0][0].isdecimal() and (before == "-" or before.isalpha())
+        token = _token(text, earlier, start) if named else None
         if token is not None:
             tail = _TOKEN_END.match(text, end)
             done = tail.end() if tail else end
             whole = text[token:done]
-            digits = frozenset({Decimal(re.sub(r"\D", "", match[0]) or 0)})
+            digits = frozenset(one[2] for one in _read(match[0], *shapes.marks))
             yield Number(
                 token, done, whole.replace("-", "").casefold(), Weight.FIRM, digits, digits=True
             )

@@ -1,4 +1,4 @@
-"""Values that the other side says in another way: as a share, a duration, a time, a date."""
+"""Values that the other side says in another way: as a share, a duration, a time."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -8,8 +8,8 @@ from functools import cache
 from itertools import pairwise
 from typing import Protocol, TypeVar
 
-from editorial.facts.dates import Date, Time
-from editorial.facts.quantities import Quantity, same_amount, unit_pattern
+from editorial.facts.dates import Time
+from editorial.facts.quantities import Quantity, same_amount, unit_of, unit_pattern
 from editorial.facts.text import Text
 from editorial.facts.values import Number, Weight
 from editorial.facts.vocabulary import alternatives
@@ -54,9 +54,7 @@ def explained(
     `matched` are the numbers of each side that have a counterpart already.
     """
     left = _Left(lost, added, *matched)
-    left.take(source.dates, target.dates, _same_date, whole=False)
-    if left:
-        left.take(source.times, target.times, _same_time, whole=False)
+    left.take(source.times, target.times, _same_time, whole=False)
     if left:
         left.take_hours(target.times)
     if left:
@@ -96,8 +94,8 @@ class _Left:
     ) -> None:
         """Take out the numbers of facts that are the same on both sides.
 
-        A fact counts as a whole: none of its numbers has a counterpart of its own.  Times and
-        dates may share some: `half past ten` and `half elf`.
+        A fact counts as a whole: none of its numbers has a counterpart of its own.  Times may
+        share some: `half past ten` and `half elf`.
         """
         others = list(there)
         for one in here:
@@ -140,11 +138,6 @@ def _digits(text: str, numbers: Iterable[Number]) -> str:
     return "".join(re.sub(r"\D", "", text[one.start : one.end]) for one in numbers)
 
 
-def _same_date(one: Date, other: Date) -> bool:
-    written = (one.year is None, one.day is None) == (other.year is None, other.day is None)
-    return written and one.agrees(other)
-
-
 def _same_time(one: Time, other: Time) -> bool:
     return not one.minutes.isdisjoint(other.minutes)
 
@@ -167,7 +160,11 @@ class _Shapes:
         )
         ratio = alternatives(language.numbers.ratios)
         self.ratio = re.compile(rf"\s(?:{ratio})\s|/")
-        self.one_of = re.compile(rf"(?<!\w)(?:{ones}|1)\s(?:{ratio})\s$", re.IGNORECASE)
+        self.one_of = re.compile(
+            rf"(?<!\w)(?:{ones}|1)\s(?:{ratio})\s(?:{ones}\s)?$", re.IGNORECASE
+        )
+        self.half = re.compile(rf"\s{half}(?!\w)")
+        self.conjunctions = frozenset((" ", ", ", *language.numbers.conjunctions))
 
 
 @cache
@@ -185,7 +182,34 @@ def _amounts(source: Text, target: Text) -> tuple[list[Quantity], list[Quantity]
         if same is not None:
             here.remove(one)
             there.remove(same)
-    return [*source.quantities, *here], [*target.quantities, *there]
+    return (
+        [*_sums(source), *source.quantities, *here],
+        [*_sums(target), *target.quantities, *there],
+    )
+
+
+def _sums(text: Text) -> Iterator[Quantity]:
+    """Give the quantities of several parts: `two hours and a half`, `2 uur en 30 minuten`."""
+    shapes = _shapes(text.language)
+    for one in text.quantities:
+        half = shapes.half.match(text.plain, one.end)
+        if half is not None and not one.shared and not isinstance(one.number.value, str):
+            yield _sum(one, one.number.value + Decimal("0.5"), half.end())
+    for one, other in pairwise(text.quantities):
+        a, b, size = one.amount, other.amount, unit_of(one.unit)
+        if (
+            a is not None
+            and b is not None
+            and size.dimension is unit_of(other.unit).dimension
+            and size.size > unit_of(other.unit).size
+            and text.plain[one.end : other.start] in shapes.conjunctions
+        ):
+            yield _sum(one, (a + b) / size.size, other.end)
+
+
+def _sum(one: Quantity, value: Decimal, end: int) -> Quantity:
+    number = Number(one.start, end, value, Weight.LOOSE)
+    return Quantity(number, one.unit, end, shared=False)
 
 
 def _of_one(text: Text) -> list[Quantity]:

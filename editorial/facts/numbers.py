@@ -13,6 +13,7 @@ from editorial.language import Language
 Span = tuple[int, int]
 _SURE = 13  # from here on a number word hardly ever stands in a turn of phrase
 _SPACES = (" ", "-", "\u00a0", "")
+_REMEMBERED = 200_000  # words; the vocabulary of a large archive
 
 
 def numbers(text: str, language: Language, without: Iterable[Span] = ()) -> tuple[Number, ...]:
@@ -69,12 +70,19 @@ class _Shapes:
             rf"(?<!\w)(?:(?P<special>{whole})(?!\w)"
             rf"|(?P<word>{part}(?:(?:{joint})?{part})*)(?P<ending>[^\W\d_]*))"
         )
-        self.speaks = lru_cache(maxsize=65536)(self._speaks)
+        self._silent: set[str] = set()
+        self._telling: set[str] = set()
         self.articles = frozenset(language.units.articles)
 
-    def _speaks(self, token: str) -> bool:
-        """Whether a piece of text without white space tells a number."""
-        return any(True for match in self.word.finditer(token) for _ in _of_word(match, self))
+    def telling(self, tokens: set[str]) -> set[str]:
+        """Give those of some pieces of text without white space that tell a number."""
+        # The words of texts come again and again.
+        if len(self._silent) > _REMEMBERED:
+            self._silent.clear()
+        for token in tokens - self._silent - self._telling:
+            told = any(True for match in self.word.finditer(token) for _ in _of_word(match, self))
+            (self._telling if told else self._silent).add(token)
+        return tokens & self._telling
 
 
 def _special(language: Language) -> dict[str, Number]:
@@ -108,10 +116,11 @@ def lowered(text: str) -> str:
 
 def _in_words(text: str, shapes: _Shapes) -> Iterator[Number]:
     lower = lowered(text)
+    tokens = lower.split()
+    telling = shapes.telling(set(tokens))
     at = 0
-    for token in lower.split():
-        # Most words of a text come again and again, and are no numbers.
-        if not shapes.speaks(token):
+    for token in tokens if telling else ():
+        if token not in telling:
             continue
         at = _place_of(token, lower, at)
         for match in shapes.word.finditer(lower, at, at + len(token)):
@@ -217,6 +226,8 @@ def _joined(last: Number, one: Number, text: str, shapes: _Shapes) -> Number | N
     gap = text[last.end : one.start]
     word = lowered(text[one.start : one.end])
     scale = shapes.scales.get(word)
+    if last.weight is Weight.LOOSE and last.value != ONE:
+        return None  # “een paar honderd” is no two hundred
     part = last.value < 1 and gap.strip() in shapes.articles  # half a million
     if scale is not None and (part or gap in _SPACES) and last.value < scale:
         return Number(

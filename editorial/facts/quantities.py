@@ -66,7 +66,7 @@ UNITS: dict[str, Unit] = {
         *_units(Dimension.FREQUENCY, "Hz 1, kHz 1000, MHz 1000000, GHz 1000000000"),
     )
 }
-_ROUGHLY = Decimal("0.1")
+_ROUGHLY = Decimal("0.15")
 _MONEY = ("£", "$", "€")
 
 
@@ -110,7 +110,10 @@ def same_amount(one: Quantity, other: Quantity) -> bool:
     if first == second:
         return a == b
     if {first.name, second.name} == {"°C", "°F"}:
-        return True
+        celsius, fahrenheit = (a, b) if first.name == "°C" else (b, a)
+        return abs(celsius * 9 / 5 + 32 - fahrenheit) <= 1
+    if first.dimension is Dimension.OTHER:
+        return False
     exact = first.rough == second.rough
     return abs(a - b) <= (Decimal("0.000001") if exact else _ROUGHLY) * max(a, b)
 

@@ -28,6 +28,8 @@ def ranges(text: Text) -> tuple[tuple[Number, Number], ...]:
         if one.weight
         and one.digits == other.digits
         and joint.fullmatch(text.plain, one.end, other.start)
+        # 2021-08-14 has dashes, and no range.
+        and not any(day.start < other.start and one.end <= day.end for day in text.dates)
     )
 
 

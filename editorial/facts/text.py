@@ -1,12 +1,13 @@
 """One side of a block as the rules read it."""
 
+import re
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from editorial.facts.acronyms import Acronym, acronyms
 from editorial.facts.addresses import Address, addresses
 from editorial.facts.citations import Citation, Numbered, citations, numbered
 from editorial.facts.dates import Date, Time, dates, times
+from editorial.facts.fact import Fact
 from editorial.facts.marks import marks
 from editorial.facts.masks import Masks, Protection, masks
 from editorial.facts.numbers import numbers
@@ -20,6 +21,8 @@ from editorial.language import Language
 from editorial.model import Kind, Message
 from editorial.segment import is_reference, sentences
 
+_DIGIT = re.compile(r"[\d¹²³⁰⁴-⁹]")
+
 
 @dataclass(frozen=True)
 class Text:
@@ -32,67 +35,67 @@ class Text:
     kind: Kind = Kind.PARAGRAPH
     """What the block is."""
 
-    @cached_property
+    @Fact
     def plain(self) -> str:
         """The text without placeholders."""
         return self.message.plain
 
-    @cached_property
+    @Fact
     def words(self) -> tuple[Word, ...]:
         """Its words, in order."""
         return words(self.plain)
 
-    @cached_property
+    @Fact
     def lower(self) -> frozenset[str]:
         """Its words in lower case, each once."""
         return lower_words(self.plain)
 
-    @cached_property
+    @Fact
     def digits(self) -> bool:
         """Whether it has any digit."""
-        return any(map(str.isdigit, self.plain))
+        return _DIGIT.search(self.plain) is not None
 
-    @cached_property
+    @Fact
     def sentences(self) -> tuple[tuple[int, int], ...]:
         """The spans of its sentences, in order."""
         return sentences(self.plain, self.language)
 
-    @cached_property
+    @Fact
     def citations(self) -> tuple[Citation, ...]:
         """Its citations by author and year, in order."""
         return citations(self.plain, self.language)
 
-    @cached_property
+    @Fact
     def numbered(self) -> tuple[Numbered, ...]:
         """Its citations by number, in order."""
         return numbered(self.plain)
 
-    @cached_property
+    @Fact
     def names(self) -> tuple[Name, ...]:
         """The names of two words or more in it, in order."""
         return names(self.plain, self.language)
 
-    @cached_property
+    @Fact
     def quotations(self) -> tuple[Quotation, ...]:
         """Its quotations, by their opening marks."""
         return quotations(self.plain, self.language)
 
-    @cached_property
+    @Fact
     def titles(self) -> tuple[Title, ...]:
         """The English titles it quotes, in order."""
         return titles(self.plain, self.quotations)
 
-    @cached_property
+    @Fact
     def acronyms(self) -> tuple[Acronym, ...]:
         """The acronyms in it, in order."""
         return acronyms(self.plain, self.language)
 
-    @cached_property
+    @Fact
     def addresses(self) -> tuple[Address, ...]:
         """The addresses in it, in order."""
         return addresses(self.plain)
 
-    @cached_property
+    @Fact
     def apart(self) -> tuple[tuple[int, int], ...]:
         """The spans whose digits are no values: citations, titles, addresses, marks."""
         spans = [(one.start, one.end) for one in self.citations]
@@ -102,27 +105,27 @@ class Text:
         spans += (title.gloss for title in self.titles if title.gloss is not None)
         return (*spans, *marks(self.message))
 
-    @cached_property
+    @Fact
     def numbers(self) -> tuple[Number, ...]:
         """Its numbers, in order."""
         return numbers(self.plain, self.language, self.apart)
 
-    @cached_property
+    @Fact
     def quantities(self) -> tuple[Quantity, ...]:
         """Its numbers with units, in order."""
         return quantities(self.plain, self.language, self.numbers)
 
-    @cached_property
+    @Fact
     def dates(self) -> tuple[Date, ...]:
         """Its dates, in order."""
         return dates(self.plain, self.language, self.apart)
 
-    @cached_property
+    @Fact
     def times(self) -> tuple[Time, ...]:
         """Its times of day, in order."""
         return times(self.plain, self.language)
 
-    @cached_property
+    @Fact
     def masks(self) -> Masks:
         """Its protected parts."""
         spans = [(one.start, one.end, Protection.QUOTATION) for one in self.quotations]

@@ -1,8 +1,8 @@
 """A number of a text: its value, and whether the other side needs it."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import IntEnum
+from typing import NamedTuple
 
 NONE: frozenset[Decimal] = frozenset()
 """No further readings."""
@@ -21,8 +21,7 @@ class Weight(IntEnum):
     """It needs one: digits, and words from thirteen on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number as it stands in a text."""
 
     start: int

@@ -23,6 +23,11 @@ def words(text: str) -> tuple[Word, ...]:
     return tuple(Word(found[0], *found.span()) for found in _WORD.finditer(text))
 
 
+def written(text: str) -> list[str]:
+    """Give the words of a text as they are written, without their places."""
+    return _WORD.findall(text)
+
+
 def lower_words(text: str) -> frozenset[str]:
     """Give the words of a text in lower case: the cheap question whether a word occurs at all."""
     return frozenset(_WORD.findall(text.lower()))

@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import partial
@@ -200,7 +200,6 @@ class Project:
         Raises:
             UsageError: the inquiry names a rule that there is not.
             ConfigError: the settings name a rule that there is not.
-            RuleError: a rule raised.
         """
         return checking.checked(self._workspace, self.slugs(slugs), inquiry)
 
@@ -231,7 +230,7 @@ class Project:
         """Apply the suggestions that may be applied without asking, article by article."""
         for slug in self.slugs(slugs):
             try:
-                with nullcontext() if dry_run else committing.turn(self._workspace, slug):
+                with self._turn(slug, dry_run=dry_run):
                     yield fixing.fix(self._workspace, slug, inquiry, wanted, dry_run=dry_run)
             except RuleError:
                 raise
@@ -240,7 +239,7 @@ class Project:
 
     def waive(self, slug: str, decision: Permission, today: date) -> tuple[str, ...]:
         """Allow what a rule finds; give the blocks concerned, none for the whole article."""
-        with nullcontext() if decision.dry_run else committing.turn(self._workspace, slug):
+        with self._turn(slug, dry_run=decision.dry_run):
             return waiving.waive(self._workspace, slug, decision, today)
 
     def waivers(self, slugs: Sequence[str], today: date) -> Iterator[Listed | Failure]:
@@ -254,32 +253,41 @@ class Project:
 
     def approve(self, slug: str, decision: Decision, today: date) -> Decided:
         """Approve finished blocks that somebody else wrote."""
-        with committing.turn(self._workspace, slug):
+        with self._turn(slug, dry_run=decision.dry_run):
             return deciding.approve(self._workspace, slug, decision, today)
 
     def reject(self, slug: str, decision: Decision, today: date) -> Decided:
         """Send blocks back with a reason."""
-        with committing.turn(self._workspace, slug):
+        with self._turn(slug, dry_run=decision.dry_run):
             return deciding.reject(self._workspace, slug, decision, today)
 
     def ask(self, slug: str, decision: Decision) -> Decided:
         """Put a question to whoever works on blocks."""
-        with committing.turn(self._workspace, slug):
+        with self._turn(slug, dry_run=decision.dry_run):
             return deciding.ask(self._workspace, slug, decision)
 
     def answer(self, slug: str, decision: Decision) -> Decided:
         """Answer the questions in blocks."""
-        with committing.turn(self._workspace, slug):
+        with self._turn(slug, dry_run=decision.dry_run):
             return deciding.answer(self._workspace, slug, decision)
 
-    def waiting(self, slugs: Sequence[str], person: str = "") -> Iterator[Waiting]:
-        """Give what waits for a decision or an answer, for one person or for all."""
-        return queue.waiting(self._workspace, self.slugs(slugs), person)
+    def waiting(self, slugs: Sequence[str], person: str = "") -> Iterator[Waiting | Failure]:
+        """Give what waits for a decision or an answer, for one person or for all, by slug.
+
+        Raises:
+            UsageError: the person is not known.
+        """
+        if person:
+            self._workspace.expect_person(person)
+        return each(self._workspace, self.slugs(slugs), partial(queue.waiting, person=person))
 
     def confirm(self, slug: str, decision: Confirmation, today: date) -> tuple[str, ...]:
         """Vouch that targets fit their present English as they stand; give the blocks concerned."""
-        with committing.turn(self._workspace, slug):
+        with self._turn(slug, dry_run=decision.dry_run):
             return pending.confirm(self._workspace, slug, decision, today)
+
+    def _turn(self, slug: str, *, dry_run: bool) -> AbstractContextManager[None]:
+        return nullcontext() if dry_run else committing.turn(self._workspace, slug)
 
 
 def _digest(*said: object) -> str:
@@ -355,15 +363,16 @@ def _missing(lost: Sequence[str], *, path: str) -> CatalogError:
 def _status(
     workspace: Workspace, slug: str, *, records: publishing.Shared, today: date, basis: str
 ) -> Status:
-    key = _digest(basis, workspace.hashes(slug))
+    media = checking.media(workspace, slug)
+    key = _digest(basis, media, workspace.hashes(slug))
     known = workspace.cache.get("status", slug, key, Status)
     if known is None:
         state = workspace.state(slug)
         old = baseline.read(workspace)
-        found = checking.of_state(workspace, state, Inquiry(today=today)).findings
+        found = checking.of_state(workspace, state, Inquiry(today=today)).sound().findings
         one = _candidate(workspace, state, records, today)
         known = reporting.status(workspace, state, one, [one for one in found if one not in old])
-        workspace.cache.put("status", slug, _digest(basis, state.hashes), known)
+        workspace.cache.put("status", slug, _digest(basis, media, state.hashes), known)
     return known
 
 
@@ -371,7 +380,7 @@ def _candidate(
     workspace: Workspace, state: State, records: publishing.Shared, today: date
 ) -> Candidate:
     """Give an article as it stands before the gate, with what the checks for publishing find."""
-    checked = checking.of_state(workspace, state, Inquiry(Stage.PUBLISH, today=today))
+    checked = checking.of_state(workspace, state, Inquiry(Stage.PUBLISH, today=today)).sound()
     allowed = tuple((one.finding, one.waiver) for one in checked.allowed)
     one = publishing.candidate(workspace, state, records, today)
     return replace(one, findings=checked.findings, allowed=allowed)

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache, partial
+from functools import partial
 from hashlib import sha256
+from weakref import WeakKeyDictionary
 
 import msgspec
 
@@ -12,13 +13,14 @@ from editorial.check import (
     Checked,
     Contribution,
     Course,
+    Fault,
     Permits,
     archive,
     check,
     compared,
     contribution,
 )
-from editorial.errors import ConfigError, EditorialError, UsageError
+from editorial.errors import ConfigError, EditorialError, RuleError, UsageError
 from editorial.language import load
 from editorial.model import Severity, Stage, Surface
 from editorial.page.forms import page
@@ -54,7 +56,6 @@ def checked(
     Raises:
         UsageError: the inquiry names a rule that there is not.
         ConfigError: the settings name a rule that there is not.
-        RuleError: a rule raised.
     """
     bench(workspace, inquiry)
     known: dict[str, Checked] = {}
@@ -65,6 +66,8 @@ def checked(
     for more in across(workspace, inquiry):
         if more.slug in known:
             yield known[more.slug].joined(more)
+        elif more.faults:
+            yield more
 
 
 @dataclass(frozen=True)
@@ -78,13 +81,23 @@ class Bench:
     """Hash of all that the findings depend on beside the article's own files."""
 
 
-@lru_cache(maxsize=8)
+# Weak, for a workspace that is done with closes its cache; so no bench may hold its workspace.
+_benches: WeakKeyDictionary[Workspace, dict[Inquiry, Bench]] = WeakKeyDictionary()
+
+
 def bench(workspace: Workspace, inquiry: Inquiry) -> Bench:
-    """Give what articles are checked with.
+    """Give what articles are checked with; made once for a workspace as it was opened.
 
     Raises:
         EditorialError: a rule is unknown, or a shared record cannot be used.
     """
+    made = _benches.setdefault(workspace, {})
+    if inquiry not in made:
+        made[inquiry] = _bench(workspace, inquiry)
+    return made[inquiry]
+
+
+def _bench(workspace: Workspace, inquiry: Inquiry) -> Bench:
     settings = workspace.settings
     known(inquiry.rules, UsageError)
     known(settings.rules, ConfigError, path=_settings_file(workspace))
@@ -124,7 +137,7 @@ def bench(workspace: Workspace, inquiry: Inquiry) -> Bench:
     )
     return Bench(
         reference,
-        Course(rules, inquiry.stage, tables, partial(_path, workspace)),
+        Course(rules, inquiry.stage, tables, partial(_path, workspace.names("{slug}"))),
         Permits(BY_NAME, workspace.people, waivers),
         _digest(said),
     )
@@ -171,9 +184,9 @@ def _settings_file(workspace: Workspace) -> str:
     return own if workspace.path(own).is_file() else "pyproject.toml"
 
 
-def _path(workspace: Workspace, slug: str, surface: Surface) -> str:
-    names = workspace.names(slug)
-    return names["catalog" if surface in {Surface.SOURCE, Surface.TARGET} else "record"]
+def _path(names: Mapping[str, str], slug: str, surface: Surface) -> str:
+    key = "catalog" if surface in {Surface.SOURCE, Surface.TARGET} else "record"
+    return names[key].format(slug=slug)
 
 
 def _checked(workspace: Workspace, slug: str, *, inquiry: Inquiry) -> Checked:
@@ -190,7 +203,8 @@ def of_state(workspace: Workspace, state: State, inquiry: Inquiry) -> Checked:
     if kept is None:
         article = bitext(workspace, state, _page(workspace, state, inquiry))
         kept = check(article, table.reference, table.course, table.permits)
-        workspace.cache.put(_kind(inquiry), state.slug, key, kept)
+        if not kept.faults:
+            workspace.cache.put(_kind(inquiry), state.slug, key, kept)
         _keep(workspace, state, article)
     return kept
 
@@ -202,11 +216,11 @@ def _kind(inquiry: Inquiry) -> str:
 def _key(
     workspace: Workspace, slug: str, inquiry: Inquiry, hashes: Mapping[str, str | None]
 ) -> str:
-    media = _media(workspace, slug) if inquiry.stage is Stage.PUBLISH else {}
-    return _digest(bench(workspace, inquiry).basis, hashes, media)
+    shown = media(workspace, slug) if inquiry.stage is Stage.PUBLISH else {}
+    return _digest(bench(workspace, inquiry).basis, hashes, shown)
 
 
-def _media(workspace: Workspace, slug: str) -> dict[str, str | None]:
+def media(workspace: Workspace, slug: str) -> dict[str, str | None]:
     """Give the hashes of an article's pictures: the page shows those that there are."""
     where = f"articles/{slug}/media"
     names = [f"{where}/{path.name}" for path in sorted(workspace.path(where).glob("*.*"))]
@@ -258,8 +272,9 @@ def across(workspace: Workspace, inquiry: Inquiry) -> tuple[Checked, ...]:
             if not isinstance(one, Failure)
         )
         kept = tuple(_compared(workspace, table, whole))
-        workspace.cache.put(kind, "", key, kept)
-        workspace.cache.flush()
+        if not any(one.faults for one in kept):
+            workspace.cache.put(kind, "", key, kept)
+            workspace.cache.flush()
     return kept
 
 
@@ -274,5 +289,9 @@ def _compared(workspace: Workspace, table: Bench, whole: Archive) -> Iterator[Ch
     def read(slug: str) -> Bitext:
         return bitext(workspace, workspace.state(slug))
 
-    for article, found in compared(whole, read, table.reference, table.course):
+    faults: list[RuleError] = []
+    course = replace(table.course, raised=faults.append)
+    for article, found in compared(whole, read, table.reference, course):
         yield table.permits.weigh(article, found)[0]
+    if faults:
+        yield Checked("", (), faults=tuple(map(Fault.of, faults)))

@@ -1,17 +1,20 @@
 """Decisions about an article's blocks: approving, rejecting, asking and answering."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from editorial import catalog, review
+from editorial.check import Checked
 from editorial.errors import UsageError
 from editorial.model import Finding, Rejection, Severity, Stage, Statement, Unit
 from editorial.project import baseline, checking, committing
 from editorial.project.checking import Inquiry
 from editorial.project.updating import stale, writer_of
 from editorial.project.workspace import State, Workspace
+from editorial.records import Person
 from editorial.review import Review
+from editorial.rules import BY_NAME
 
 # What this rule finds, a new approval mends.
 _CURED = "approval-stale"
@@ -41,6 +44,8 @@ class Decided:
     """The blocks that it was carried out for, in document order."""
     refused: tuple[tuple[str, Statement], ...] = ()
     """Blocks that it was not carried out for, and why, in document order."""
+    before: tuple[str, ...] = ()
+    """Blocks for which somebody had decided the same before, in document order."""
 
 
 def approve(workspace: Workspace, slug: str, decision: Decision, today: date) -> Decided:
@@ -51,13 +56,19 @@ def approve(workspace: Workspace, slug: str, decision: Decision, today: date) ->
         ConflictError: a file changed meanwhile; nothing was written.
     """
     state, noted = _opened(workspace, slug, decision)
-    against = _findings(workspace, state)
+    if state.catalog is not None:
+        noted = review.adopted(noted, state.catalog, BY_NAME, today)
+    inquiry = Inquiry(Stage.REVIEW, today=today)
+    checked = checking.of_state(workspace, state, inquiry).sound()
+    against = standing_against(workspace, checked, inquiry)
     done: list[str] = []
+    before: list[str] = []
     refused: list[tuple[str, Statement]] = []
     for unit in _named(state, decision) if decision.blocks else _units(state):
-        if review.approval(noted, unit) is not None:
+        if review.settled(noted, unit):
+            before.append(unit.id)
             continue
-        reason = _reason(noted, unit, decision.person, against.get(unit.id, ()))
+        reason = _reason(noted, unit, decision, against.get(unit.id, ()))
         if reason is None:
             done.append(unit.id)
         elif decision.blocks or unit.translated:
@@ -67,34 +78,59 @@ def approve(workspace: Workspace, slug: str, decision: Decision, today: date) ->
         return review.approve(known, unit, decision.person, today)
 
     _carry_out(workspace, state, noted, () if decision.dry_run else done, approved)
-    return Decided(tuple(done), tuple(refused))
+    return Decided(tuple(done), tuple(refused), tuple(before))
 
 
-def _reason(noted: Review, unit: Unit, person: str, found: Sequence[Finding]) -> Statement | None:
-    """Give why a target cannot be approved by a person; None when it can."""
+def _reason(
+    noted: Review, unit: Unit, decision: Decision, found: Sequence[Finding]
+) -> Statement | None:
+    """Give why somebody cannot approve a target; None when it can be approved."""
+    writer = review.writer(noted, unit)
+    sent_back = review.rejection(noted, unit)
+    if unfit := _unfit(noted, unit):
+        return unfit
+    if writer == decision.person:
+        return Statement("{person} wrote it; somebody else approves it", {"person": writer})
+    if found:
+        return _against(found)
+    if sent_back is not None and not decision.blocks:
+        # Who approves all that can be has not looked again at what somebody turned down.
+        return Statement(
+            "{person} sent it back and it has not changed since; name it to approve it after all",
+            {"person": sent_back.by},
+        )
+    return None
+
+
+def _unfit(noted: Review, unit: Unit) -> Statement | None:
+    """Give why nobody can approve a target yet."""
     if not unit.translated:
         return Statement("the translation is not finished")
     if review.drifted(unit, noted):
         return Statement("the English has changed since it was translated")
-    writer = review.writer(noted, unit)
-    if not writer:
+    if not review.writer(noted, unit):
         return Statement(
             "nobody is recorded as its translator; say who with `editorial update --as NAME`"
         )
-    if writer == person:
-        return Statement("{person} wrote it; somebody else approves it", {"person": person})
-    if found:
-        return Statement("{what} ({rule})", {"what": found[0].statement, "rule": found[0].rule})
     return None
 
 
-def _findings(workspace: Workspace, state: State) -> dict[str, list[Finding]]:
-    """Give what must be mended or allowed first, by block."""
-    inquiry = Inquiry(Stage.REVIEW)
+def _against(found: Sequence[Finding]) -> Statement:
+    what, rule = found[0].statement, found[0].rule
+    if len(found) == 1:
+        return Statement("{what} ({rule})", {"what": what, "rule": rule})
+    more = len(found) - 1
+    return Statement("{what} ({rule}; {count} more)", {"what": what, "rule": rule, "count": more})
+
+
+def standing_against(
+    workspace: Workspace, checked: Checked, inquiry: Inquiry
+) -> dict[str, list[Finding]]:
+    """Give, by block, what must be mended or allowed before an article that was checked is approved."""
     old = baseline.read(workspace)
-    found = [*checking.of_state(workspace, state, inquiry).findings]
+    found = [*checked.findings]
     for one in checking.across(workspace, inquiry):
-        if one.slug == state.slug:
+        if one.slug == checked.slug:
             found += one.findings
     by_block: dict[str, list[Finding]] = {}
     for finding in found:
@@ -120,8 +156,8 @@ def reject(workspace: Workspace, slug: str, decision: Decision, today: date) -> 
                 cure="Ask with `editorial review ask`, or leave it.",
                 block=unit.id,
             )
-    one = Rejection(decision.person, today.isoformat(), decision.text.strip(), "")
-    signature = _signature(workspace, decision.person)
+    one = Rejection(decision.person, today.isoformat(), decision.text, "")
+    signature = signed(decision.person, workspace.people)
 
     def rejected(known: Review, unit: Unit) -> tuple[Review, Unit]:
         return review.reject(known, unit, one, signature)
@@ -138,7 +174,7 @@ def ask(workspace: Workspace, slug: str, decision: Decision) -> Decided:
     """
     _expect_text(decision, "A question needs words.")
     state, noted = _opened(workspace, slug, decision)
-    signature = _signature(workspace, decision.person)
+    signature = signed(decision.person, workspace.people)
 
     def asked(known: Review, unit: Unit) -> tuple[Review, Unit]:
         return known, review.ask(unit, decision.text, signature)
@@ -163,7 +199,7 @@ def answer(workspace: Workspace, slug: str, decision: Decision) -> Decided:
                 block=unit.id,
                 slug=slug,
             )
-    signature = _signature(workspace, decision.person)
+    signature = signed(decision.person, workspace.people)
 
     def answered(known: Review, unit: Unit) -> tuple[Review, Unit]:
         return known, review.answer(unit, decision.text, signature)
@@ -172,14 +208,31 @@ def answer(workspace: Workspace, slug: str, decision: Decision) -> Decided:
 
 
 def _expect_text(decision: Decision, template: str) -> None:
-    if not decision.text.strip():
+    if not review.one_line(decision.text):
         raise UsageError(template, cure="Say it in a few words.")
+    expect_utf8(decision.text)
 
 
-def _signature(workspace: Workspace, person: str) -> str:
+def expect_utf8(text: str) -> None:
+    """Make sure that what somebody typed can be kept.
+
+    Raises:
+        UsageError: the terminal handed it over in another encoding.
+    """
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise UsageError(
+            "What you typed is not UTF-8, so it cannot be kept.",
+            cure="Set the terminal to UTF-8, or write it without accents.",
+        ) from error
+
+
+def signed(person: str, people: Mapping[str, Person]) -> str:
     """Give how a person signs in a catalog that others read: the credit name, if it may be used."""
-    known = workspace.people[person]
-    return known.name.replace(":", "") if known.credited else person
+    known = people[person]
+    name = review.one_line(known.name.replace(":", "")) if known.credited else ""
+    return name or person
 
 
 def _opened(workspace: Workspace, slug: str, decision: Decision) -> tuple[State, Review]:

@@ -6,12 +6,16 @@ from datetime import date
 from functools import partial
 
 from editorial import catalog, drift, review
+from editorial.check import check
 from editorial.errors import UsageError
 from editorial.markup import parse_source
-from editorial.model import Catalog, Change, ChangeClass, Unit
-from editorial.project import committing, description, updating
+from editorial.model import Catalog, Change, ChangeClass, Stage, Unit
+from editorial.project import committing, deciding, description, updating
+from editorial.project.bitexts import bitext
+from editorial.project.checking import Inquiry, bench
 from editorial.project.updating import Changed
 from editorial.project.workspace import State, Workspace
+from editorial.review import Review
 from editorial.segment import sentences
 
 
@@ -67,7 +71,7 @@ def confirm(
 ) -> tuple[str, ...]:
     """Carry out a decision; give the ids of the blocks concerned, in document order.
 
-    By somebody else than the writer it is an approval too.
+    By somebody else than the writer it is an approval too, where nothing stands against one.
 
     Raises:
         UsageError: the person or a block is not known, or a block has nothing to confirm.
@@ -97,18 +101,36 @@ def confirm(
 def _confirm(
     workspace: Workspace, state: State, chosen: Sequence[str], decision: Confirmation, today: date
 ) -> None:
-    noted, present = state.review, state.catalog or Catalog(workspace.language, ())
+    present = state.catalog or Catalog(workspace.language, ())
+    writer = updating.writer_of(present, state.record, workspace.people)
+    noted = review.observe(state.review, present, writer)
     units: list[Unit] = []
     for unit in present.units:
         if unit.id in chosen:
-            noted, unit = review.confirm(noted, unit, decision.person)  # noqa: PLW2901 - vouched for
-            if review.writer(noted, unit) != decision.person:
-                # Who says that somebody else's text is right has read it.
-                noted, unit = review.approve(noted, unit, decision.person, today)  # noqa: PLW2901
+            noted, unit = review.confirm(noted, unit, writer)  # noqa: PLW2901 - vouched for
         units.append(unit)
-    confirmed = replace(present, units=tuple(units))
+    confirmed = replace(state, catalog=replace(present, units=tuple(units)), review=noted)
+    noted, units = _approved(workspace, confirmed, chosen, decision.person, today)
     changes = {
         "review": review.serialize(noted).encode(),
-        "catalog": catalog.serialize(confirmed),
+        "catalog": catalog.serialize(replace(present, units=tuple(units))),
     }
     committing.commit(workspace, state, changes)
+
+
+def _approved(
+    workspace: Workspace, state: State, chosen: Sequence[str], person: str, today: date
+) -> tuple[Review, list[Unit]]:
+    """Approve what was confirmed: who says that somebody else's text is right has read it."""
+    inquiry = Inquiry(Stage.REVIEW, today=today)
+    table = bench(workspace, inquiry)
+    article = bitext(workspace, state)
+    checked = check(article, table.reference, table.course, table.permits)
+    against = deciding.standing_against(workspace, checked, inquiry)
+    noted, units = state.review, []
+    for unit in state.catalog.units if state.catalog is not None else ():
+        by_other = review.writer(noted, unit) not in {"", person}
+        if unit.id in chosen and by_other and not against.get(unit.id):
+            noted, unit = review.approve(noted, unit, person, today)  # noqa: PLW2901 - approved
+        units.append(unit)
+    return noted, units

@@ -1,14 +1,15 @@
 """What waits for whom: blocks to approve, what was sent back, and open questions."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from editorial import review
-from editorial.check.allowing import person_of
-from editorial.model import Rejection
+from editorial.model import Catalog, Rejection, Unit
+from editorial.project.deciding import signed
 from editorial.project.updating import writer_of
 from editorial.project.workspace import Workspace
-from editorial.review import Question
+from editorial.records import Person
+from editorial.review import Question, Review
 
 
 @dataclass(frozen=True)
@@ -22,47 +23,59 @@ class Waiting:
     """Blocks that were sent back and not changed since."""
     questions: tuple[tuple[str, Question], ...]
     """Open questions."""
+    unsigned: tuple[str, ...] = ()
+    """Finished blocks that wait for approval, but first for the name of their writer."""
 
     @property
     def anything(self) -> bool:
         """Whether anything waits."""
-        return bool(self.to_approve or self.rejected or self.questions)
+        return bool(self.to_approve or self.rejected or self.questions or self.unsigned)
 
 
-def waiting(workspace: Workspace, slugs: Sequence[str], person: str = "") -> Iterator[Waiting]:
-    """Give what waits, article by article; for one person what that person can do.
+def waiting(workspace: Workspace, slug: str, *, person: str = "") -> Waiting:
+    """Give what waits in an article; for one person what that person can do.
 
     That is: approve what others wrote, mend what was sent back to them, answer what others asked.
-
-    Raises:
-        UsageError: the person is not known.
+    What has no known writer is shown to everybody, or nobody would see to it.
     """
-    if person:
-        workspace.expect_person(person)
-    for slug in slugs:
-        state = workspace.state(slug)
-        if state.catalog is None:
-            continue
-        writer = writer_of(state.catalog, state.record, workspace.people)
-        noted = review.observe(state.review, state.catalog, writer)
-        to_approve: list[str] = []
-        rejected: list[tuple[str, Rejection]] = []
-        questions: list[tuple[str, Question]] = []
-        for unit in state.catalog.units:
-            wrote = review.writer(noted, unit)
-            if (
-                unit.translated
-                and not review.drifted(unit, noted)
-                and review.approval(noted, unit) is None
-                and (not person or wrote != person)
-            ):
-                to_approve.append(unit.id)
-            sent_back = review.rejection(noted, unit)
-            if sent_back is not None and (not person or wrote == person):
+    state = workspace.state(slug)
+    catalog = state.catalog or Catalog(workspace.language, ())
+    writer = writer_of(catalog, state.record, workspace.people)
+    noted = review.observe(state.review, catalog, writer)
+    to_approve: list[str] = []
+    unsigned: list[str] = []
+    rejected: list[tuple[str, Rejection]] = []
+    questions: list[tuple[str, Question]] = []
+    for unit in catalog.units:
+        wrote = review.writer(noted, unit)
+        sent_back = review.rejection(noted, unit)
+        if sent_back is not None:
+            if not person or wrote == person or (not wrote and sent_back.by != person):
                 rejected.append((unit.id, sent_back))
-            questions += [
-                (unit.id, one)
-                for one in review.questions(unit)
-                if not one.answers and (not person or person_of(one.by, workspace.people) != person)
-            ]
-        yield Waiting(slug, tuple(to_approve), tuple(rejected), tuple(questions))
+        elif _approvable(noted, unit) and (not person or wrote != person):
+            (to_approve if wrote else unsigned).append(unit.id)
+        questions += [
+            (unit.id, one)
+            for one in review.questions(unit)
+            if not one.answers and not (person and _asked(one.by, person, workspace.people))
+        ]
+    return Waiting(slug, tuple(to_approve), tuple(rejected), tuple(questions), tuple(unsigned))
+
+
+def _asked(name: str, person: str, people: Mapping[str, Person]) -> bool:
+    """Whether a question is signed by this person, and could not be by somebody else."""
+    wanted = name.casefold()
+    found = {
+        number
+        for number, known in people.items()
+        if wanted in {one.casefold() for one in (*_names(number, known), signed(number, people))}
+    }
+    return found == {person}
+
+
+def _names(number: str, known: Person) -> tuple[str, ...]:
+    return number, known.name, *known.also
+
+
+def _approvable(noted: Review, unit: Unit) -> bool:
+    return unit.translated and not review.drifted(unit, noted) and not review.settled(noted, unit)

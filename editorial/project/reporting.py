@@ -76,7 +76,7 @@ def status(workspace: Workspace, state: State, one: Candidate, found: Sequence[F
         words_left=left,
         minutes_left=round(effort / workspace.settings.words_per_minute + 0.499),
         translators=_translators(units, one.review),
-        approved=len(one.approvers),
+        approved=sum(review.settled(one.review, unit) for unit in units),
         questions=sum(not asked.answers for unit in units for asked in review.questions(unit)),
         published=published_state(state, state.review),
         outdated=outdated(workspace, state),

@@ -32,6 +32,9 @@ from editorial.segment import sentences
 _URL_FIELD = "X-Editorial-URL"
 _SOURCE_FIELD = "X-Editorial-Source"
 
+# What gettext's programs write as `Last-Translator` where nobody has signed yet.
+_NOBODY = "full name"
+
 
 @dataclass(frozen=True)
 class Update:
@@ -125,9 +128,10 @@ def stale(state: State) -> bool:
 def plan(workspace: Workspace, state: State, writer: str = "", today: date | None = None) -> Update:
     """Work out an update; nothing is written.
 
-    `writer` is the id of the person whose new targets these are; empty to go by the catalog's
-    `Last-Translator` and by the article's only translator.  Waivers that were typed in the catalog
-    are taken over on the day `today`; None leaves them there.
+    `writer` is the id of the person whose new targets these are, and those of whom no writer is
+    known; empty to go by the catalog's `Last-Translator` or the article's only translator.
+    Waivers that were typed in the catalog are taken over on the day `today`; None leaves them
+    there.
     """
     article = read_article(workspace, state)
     language, people = workspace.language, workspace.people
@@ -137,7 +141,8 @@ def plan(workspace: Workspace, state: State, writer: str = "", today: date | Non
     taken = {*(unit.id for unit in before.obsolete), *state.review.blocks}
     changes = drift.changes(old, article.translatable, spans, taken=taken)
     article = numbered(article, [block.id for change in changes for block in change.new])
-    noted = review.observe(state.review, before, writer or writer_of(before, state.record, people))
+    signed = writer or writer_of(before, state.record, people)
+    noted = review.observe(state.review, before, signed, claimed=bool(writer))
     if today is not None:
         noted = review.adopted(noted, before, BY_NAME, today)
     template = _template(state, _described(state.slug, article, workspace.glossary))
@@ -165,15 +170,19 @@ def _lost(state: State) -> tuple[str, ...]:
 def writer_of(before: Catalog, record: ArticleRecord, people: Mapping[str, Person]) -> str:
     """Give the id of the person whose new targets a catalog holds; empty when nobody is sure.
 
-    That is whoever signed its header as `Last-Translator`, else the article's only translator.
+    That is whoever signed its header as `Last-Translator`; when nobody did, the article's only
+    translator.  A name that nobody in `people.toml` has, or two have, is nobody's.
     """
-    signed = dict(before.header).get("Last-Translator", "").partition("<")[0].strip().casefold()
-    for number, person in people.items():
-        if signed and signed in {
-            number,
-            *(name.casefold() for name in (person.name, *person.also)),
-        }:
-            return number
+    signed = dict(before.header).get("Last-Translator", "").strip().casefold()
+    if signed and not signed.startswith(_NOBODY):
+        name, _, address = signed.partition("<")
+        found = [
+            number
+            for number, person in people.items()
+            if {name.strip(), address.rstrip("> ")}
+            & {one.casefold() for one in (number, person.name, *person.also)}
+        ]
+        return found[0] if len(found) == 1 else ""
     only = record.publish.translators
     return only[0] if len(only) == 1 else ""
 

@@ -11,6 +11,7 @@ from editorial.model import Waiver
 from editorial.project import committing
 from editorial.project.bitexts import bitext
 from editorial.project.checking import known
+from editorial.project.deciding import expect_utf8
 from editorial.project.workspace import Workspace
 from editorial.rule import Bitext, Pair, Waivable
 from editorial.rules import BY_NAME
@@ -54,6 +55,7 @@ def waive(workspace: Workspace, slug: str, decision: Permission, today: date) ->
     one = decision.waiver
     known([one.rule], UsageError)
     workspace.expect_person(one.by)
+    expect_utf8(one.reason + one.fragment)
     state = workspace.state(slug)
     article = bitext(workspace, state)
     noted = state.review

@@ -3,7 +3,8 @@
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
+from datetime import date
 
 from editorial.errors import RecordError
 from editorial.model import Approval, Origin, Provenance, Rejection, Waiver
@@ -11,6 +12,7 @@ from editorial.review.state import Review, Stamp
 from editorial.similarity import nearest_name
 
 _FIELDS = ("source", "target", "translator", "origin", "doubted")
+_MADE_FOR = ("source", "target")
 _STAMP_FIELDS = ("source", "catalog", "on", "version")
 _WAIVER_FIELDS = ("rule", "fragment", "reason", "by", "on", "text")
 _APPROVAL_FIELDS = ("by", "on", "text")
@@ -19,8 +21,11 @@ _PUBLISHED = "_published"
 _APPROVAL = "approval"
 _REJECTION = "rejection"
 _WAIVER = "waiver"
+_INNER = (_APPROVAL, _REJECTION, _WAIVER)
 _YES = "yes"
-_DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-([012]\d|3[01])")
+
+_RESTORE = "Undo the last edit, or restore the file from git."
+_HEADER = re.compile(r"\s*\[\[?\s*([^\]]+?)\s*\]")
 
 
 def parse(text: str, *, path: str) -> Review:
@@ -32,128 +37,194 @@ def parse(text: str, *, path: str) -> Review:
     try:
         tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        line = re.search(r"line (\d+)", str(error))
-        raise RecordError(
-            "The review file is not TOML: {reason}.",
-            cure="Undo the last edit, or restore the file from git.",
-            path=path,
-            line=int(line[1]) if line else None,
-            reason=str(error),
-        ) from error
+        raise _not_toml(text, str(error), path) from error
     try:
-        published = tables.pop(_PUBLISHED, None)
-        approvals = {
-            block: Approval(**_decision(f"{block}.{_APPROVAL}", table, _APPROVAL_FIELDS, path))
-            for block, table in _inner(tables, _APPROVAL)
-        }
-        rejections = {
-            block: Rejection(**_decision(f"{block}.{_REJECTION}", table, _REJECTION_FIELDS, path))
-            for block, table in _inner(tables, _REJECTION)
-        }
-        waivers = {
-            block: tuple(
-                _waiver(f"{block}.{_WAIVER}", one, path)
-                for one in (table if isinstance(table, list) else [table])
-            )
-            for block, table in _inner(tables, _WAIVER)
-        }
-        return Review(
-            {block: _provenance(block, table, path) for block, table in tables.items() if table},
-            waivers,
-            approvals,
-            rejections,
-            None
-            if published is None
-            else Stamp(**_strings(_PUBLISHED, published, _STAMP_FIELDS, path)),
-        )
+        return _review(tables)
     except RecordError as error:
-        error.line = _line(text, str(error.values["name"]), str(error.values["key"]))
+        name, key, number = (error.values[field] for field in ("name", "key", "number"))
+        error.path = path
+        block, _, kind = str(name).rpartition(".")
+        found = _line(text, str(name), str(key), int(str(number)))
+        # A decision may stand as a field in the table of its block.
+        error.line = _line(text, block, kind, 0) if found is None and block else found
         raise
 
 
-def _line(text: str, table: str, key: str) -> int | None:
-    name = re.escape(table)
-    found = re.search(rf"^\[\[?{name}\]\]?[^\[]*?^{re.escape(key)}\b", text, re.MULTILINE)
-    return text.count("\n", 0, found.end()) + 1 if found else None
+def _not_toml(text: str, reason: str, path: str) -> RecordError:
+    if conflict := re.search(r"^<{7} ", text, re.MULTILINE):
+        return RecordError(
+            "Git left a conflict in this file.",
+            cure="Keep one of the two sides, and delete the lines with <<<<<<<, ======= and >>>>>>>.",
+            path=path,
+            line=text.count("\n", 0, conflict.start()) + 1,
+        )
+    line = re.search(r"line (\d+)", reason)
+    return RecordError(
+        "The review file is not TOML: {reason}.",
+        cure=_RESTORE,
+        path=path,
+        line=int(line[1]) if line else None,
+        reason=reason,
+    )
 
 
-def _inner(tables: Mapping[str, object], key: str) -> Iterator[tuple[str, object]]:
-    """Take a table out of each block's, and give those that there are."""
-    for block, table in tables.items():
-        if isinstance(table, dict) and key in table:
-            yield block, table.pop(key)
+def _review(tables: Mapping[str, object]) -> Review:
+    blocks: dict[str, Provenance] = {}
+    waivers: dict[str, tuple[Waiver, ...]] = {}
+    approvals: dict[str, Approval] = {}
+    rejections: dict[str, Rejection] = {}
+    published = None
+    for block, value in tables.items():
+        table = _table_of(block, value)
+        if block == _PUBLISHED:
+            published = Stamp(**_day(_all(_Table(block, table), _STAMP_FIELDS)))
+            continue
+        if _APPROVAL in table:
+            approvals[block] = Approval(**_decision(block, _APPROVAL, table, _APPROVAL_FIELDS))
+        if _REJECTION in table:
+            rejections[block] = Rejection(**_decision(block, _REJECTION, table, _REJECTION_FIELDS))
+        if _WAIVER in table:
+            waivers[block] = tuple(_waivers(f"{block}.{_WAIVER}", table[_WAIVER]))
+        own = {key: value for key, value in table.items() if key not in _INNER}
+        if own:
+            blocks[block] = _provenance(block, own)
+    return Review(blocks, waivers, approvals, rejections, published)
 
 
-def _waiver(name: str, table: object, path: str) -> Waiver:
-    fields = _strings(name, table, _WAIVER_FIELDS, path)
-    _expect_day(name, fields, path)
-    return Waiver(**{"rule": "", "reason": "", "by": "", **fields})
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """A table with its place in the file."""
+
+    name: str
+    values: Mapping[str, object]
+    number: int = 0
+    """Which one it is of those with its name."""
+
+    def wrong(self, template: str, cure: str, key: str, **values: str) -> RecordError:
+        """Give the error that says what is wrong with a key."""
+        error = RecordError(template, cure=cure, name=self.name, key=key, number=self.number)
+        error.values.update(values)
+        return error
+
+    def texts(self, known: tuple[str, ...], more: tuple[str, ...] = ()) -> dict[str, str]:
+        """Give its fields, which must be text; `more` are keys that may stand beside them."""
+        fields: dict[str, str] = {}
+        for key, value in self.values.items():
+            if key not in known:
+                raise self._unknown(key, (*known, *more))
+            if not isinstance(value, str):
+                raise self.wrong(
+                    "[{name}] {key} is no text.", "Put it between quotation marks.", key
+                )
+            fields[key] = value
+        return fields
+
+    def _unknown(self, key: str, known: tuple[str, ...]) -> RecordError:
+        near = nearest_name(key, known)
+        return self.wrong(
+            "[{name}] has ‘{key}’, which does not belong there.",
+            "Did you mean ‘{near}’? Known keys: {known}." if near else "Known keys: {known}.",
+            key,
+            near=near or "",
+            known=", ".join(known),
+        )
 
 
-def _decision(name: str, table: object, known: tuple[str, ...], path: str) -> dict[str, str]:
-    fields = _strings(name, table, known, path)
+def _table_of(name: str, value: object, number: int = 0) -> Mapping[str, object]:
+    if isinstance(value, dict):
+        return value
+    raise _Table(name, {}, number).wrong("‘{name}’ is no table.", _RESTORE, "")
+
+
+def _decision(
+    block: str, kind: str, table: Mapping[str, object], known: tuple[str, ...]
+) -> dict[str, str]:
+    name = f"{block}.{kind}"
+    return _day(_all(_Table(name, _table_of(name, table[kind])), known))
+
+
+def _all(table: _Table, known: tuple[str, ...]) -> _Table:
+    """Make sure that a table has all of its fields."""
+    fields = table.texts(known)
     for key in known:
-        if key not in fields:
-            raise RecordError(
-                "[{name}] has no ‘{key}’.",
-                cure="Decide again with `editorial review`, or restore the file from git.",
-                path=path,
-                name=name,
-                key=key,
-            )
-    _expect_day(name, fields, path)
+        if not fields.get(key):
+            raise table.wrong("[{name}] has no ‘{key}’.", _RESTORE, key)
+    return table
+
+
+def _day(table: _Table) -> dict[str, str]:
+    """Give the fields of a table whose date is one."""
+    fields = {key: str(value) for key, value in table.values.items()}
+    if "on" in fields and not _is_day(fields["on"]):
+        raise table.wrong(
+            "[{name}] {key} is ‘{day}’, which is no day.",
+            "Write year, month and day: 2024-06-03.",
+            "on",
+            day=fields["on"],
+        )
     return fields
 
 
-def _expect_day(name: str, fields: Mapping[str, str], path: str) -> None:
-    if not _DAY.fullmatch(fields.get("on", "2000-01-01")):
-        raise RecordError(
-            "[{name}] {key} is ‘{day}’, which is no day.",
-            cure="Write year, month and day: 2024-06-03.",
-            path=path,
-            name=name,
-            key="on",
-            day=fields["on"],
-        )
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
-def _provenance(block: str, table: object, path: str) -> Provenance:
-    fields = _strings(block, table, _FIELDS, path)
-    origin = fields.get("origin", Origin.PERSON)
-    if origin not in set(Origin):
-        raise RecordError(
-            "[{name}] origin is ‘{origin}’, which is not known.",
-            cure="Use one of: {known}.",
-            path=path,
-            name=block,
-            key="origin",
-            origin=origin,
-            known=", ".join(Origin),
-        )
+def _waivers(name: str, value: object) -> Iterator[Waiver]:
+    for number, one in enumerate(value if isinstance(value, list) else [value]):
+        table = _Table(name, _table_of(name, one, number), number)
+        table.texts(_WAIVER_FIELDS)
+        yield Waiver(**{"rule": "", "reason": "", "by": "", **_day(table)})
+
+
+def _provenance(block: str, values: Mapping[str, object]) -> Provenance:
+    table = _Table(block, values)
+    fields = table.texts(_FIELDS, _INNER)
+    for key in _MADE_FOR:
+        if key not in fields:
+            raise table.wrong("[{name}] has no ‘{key}’.", _RESTORE, key)
+    for key, known in (("origin", tuple(Origin)), ("doubted", (_YES,))):
+        if fields.get(key, known[0]) not in known:
+            raise table.wrong(
+                "[{name}] {key} is ‘{value}’, which is not known.",
+                "Use one of: {known}.",
+                key,
+                value=fields[key],
+                known=", ".join(known),
+            )
     return Provenance(
-        fields.get("source", ""),
-        fields.get("target", ""),
+        fields["source"],
+        fields["target"],
         fields.get("translator", ""),
-        Origin(origin),
+        Origin(fields.get("origin", Origin.PERSON)),
         fields.get("doubted") == _YES,
     )
 
 
-def _strings(name: str, table: object, known: tuple[str, ...], path: str) -> dict[str, str]:
-    fields: dict[str, str] = {}
-    for key, value in (table if isinstance(table, dict) else {str(table): None}).items():
-        if key not in known or not isinstance(value, str):
-            raise RecordError(
-                "[{name}] has ‘{key}’, which does not belong there.",
-                cure="Did you mean ‘{near}’? Known keys: {known}.",
-                path=path,
-                name=name,
-                key=key,
-                near=nearest_name(str(key), known) or known[0],
-                known=", ".join(known),
-            )
-        fields[key] = value
-    return fields
+def _line(text: str, table: str, key: str, number: int) -> int | None:
+    """Give the 1-based line of a key in the table of that name and number, or of the table."""
+    found, seen, inside = None, -1, False
+    keyed = re.compile(rf"""\s*["']?{re.escape(key)}["']?\s*[.=]""")
+    for at, line in enumerate(text.split("\n"), start=1):
+        header = _HEADER.match(line)
+        name = header[1].replace('"', "") if header else ""
+        if header:
+            seen += name == table
+            inside = name == table and seen == number
+        if name == f"{table}.{key}":
+            return at
+        if inside and not header and key and keyed.match(line):
+            return at
+        if (inside and header) or (not header and seen < 0 and _defines(line, table)):
+            found = at
+    return found
+
+
+def _defines(line: str, table: str) -> bool:
+    """Whether a line gives a value to what should be a table."""
+    return line.partition("=")[0].strip().replace('"', "") == table and "=" in line
 
 
 def serialize(review: Review) -> str:
@@ -171,20 +242,26 @@ def serialize(review: Review) -> str:
         *review.approvals,
         *review.rejections,
     }
-    for block in sorted(known, key=_in_order):
+    for block in sorted(known - {_PUBLISHED}, key=_in_order):
         tables += _tables(review, block)
     return "\n".join(tables)
 
 
 def _tables(review: Review, block: str) -> Iterator[str]:
+    name = _key(block)
     if block in review.blocks:
-        yield _table(f"[{block}]", _of(review.blocks[block]))
+        yield _table(f"[{name}]", _of(review.blocks[block]))
     if block in review.approvals:
-        yield _table(f"[{block}.{_APPROVAL}]", asdict(review.approvals[block]))
+        yield _table(f"[{name}.{_APPROVAL}]", asdict(review.approvals[block]))
     if block in review.rejections:
-        yield _table(f"[{block}.{_REJECTION}]", asdict(review.rejections[block]))
+        yield _table(f"[{name}.{_REJECTION}]", asdict(review.rejections[block]))
     for one in review.waivers.get(block, ()):
-        yield _table(f"[[{block}.{_WAIVER}]]", _allowed(one))
+        yield _table(f"[[{name}.{_WAIVER}]]", _allowed(one))
+
+
+def _key(block: str) -> str:
+    """Give a block id as a TOML key; one that another tool made up may need quotation marks."""
+    return block if re.fullmatch(r"[A-Za-z0-9_-]+", block) else _quoted(block)
 
 
 def _in_order(block: str) -> tuple[int, str]:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from editorial.model import Approval, Catalog, Origin, Provenance, Unit
+from editorial.model import Approval, Catalog, Provenance, Unit
 from editorial.review.hashes import source_hash, target_hash, text_hash
 from editorial.review.state import Review
 
@@ -18,12 +18,17 @@ def drifted(unit: Unit, review: Review) -> bool:
     return unit.fuzzy or known.target == target_hash(unit.target)
 
 
-def observe(review: Review, catalog: Catalog, translator: str = "") -> Review:
+def observe(
+    review: Review, catalog: Catalog, translator: str = "", *, claimed: bool = False
+) -> Review:
     """Take note of targets that somebody wrote since the last time.
 
     A finished target that the review file does not know was made for its present msgid, by
     `translator`.  A known target keeps its record, so drift stays visible.  One that is fuzzy
     although it is the known target of the known English was marked by a person.
+
+    A known target without a writer is given one only when the translator has `claimed` it: whoever
+    saved the file last need not have written what was there before.
     """
     blocks = dict(review.blocks)
     for unit in catalog.units:
@@ -35,8 +40,8 @@ def observe(review: Review, catalog: Catalog, translator: str = "") -> Review:
         target = target_hash(unit.target)
         if known is None or known.target != target:
             blocks[unit.id] = Provenance(source_hash(unit.source), target, translator)
-        elif known.doubted or (translator and not known.translator):
-            writer = known.translator or translator
+        elif known.doubted or (claimed and not known.translator):
+            writer = known.translator or (translator if claimed else "")
             blocks[unit.id] = replace(known, translator=writer, doubted=False)
     return replace(review, blocks=blocks)
 
@@ -100,12 +105,16 @@ def _returned(review: Review, before: Catalog, unit: Unit) -> Unit:
 
 
 def confirm(review: Review, unit: Unit, translator: str) -> tuple[Review, Unit]:
-    """Vouch that a target fits its present English as it stands; the unit is no longer fuzzy."""
+    """Vouch that a target fits its present English as it stands; the unit is no longer fuzzy.
+
+    `translator` wrote it if it is not the target on record; empty when that is not known.
+    """
     known = review.blocks.get(unit.id)
     target = target_hash(unit.target)
-    writer = known.translator if known is not None and known.target == target else translator
-    origin = known.origin if known is not None else Origin.PERSON
-    vouched = Provenance(source_hash(unit.source), target, writer, origin)
+    if known is not None and known.target == target:
+        vouched = replace(known, source=source_hash(unit.source), doubted=False)
+    else:
+        vouched = Provenance(source_hash(unit.source), target, translator)
     return (
         replace(review, blocks={**review.blocks, unit.id: vouched}),
         replace(unit, fuzzy=False, previous=None, previous_id=None),

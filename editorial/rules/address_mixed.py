@@ -27,6 +27,9 @@ _PLACES = 4
 def check(bitext: Bitext, reference: Reference) -> Iterator[Issue]:
     """Find the rarer way to address the reader."""
     known = reference.target.terms
+    said = [pair.target.lower for pair in bitext.pairs if pair.unit.translated]
+    if any(all(map(words.isdisjoint, said)) for words in (known.formal, known.informal)):
+        return
     formal: list[tuple[str, Word]] = []
     informal: list[tuple[str, Word]] = []
     for pair in bitext.pairs:

@@ -24,6 +24,7 @@ from editorial.model import Severity, Statement
 from editorial.rule import Example, Family, Issue, Pair, Reference, Rule
 
 _BEFORE, _BEHIND = 60, 40  # characters: where Dutch puts the word
+_SIGNS = frozenset("<>≤≥~≈")
 _LESS, _MORE = frozenset({"below", "at_most"}), frozenset({"above", "at_least"})
 
 
@@ -31,6 +32,13 @@ _LESS, _MORE = frozenset({"below", "at_most"}), frozenset({"above", "at_least"})
 def _sure(language: Language) -> tuple[re.Pattern[str], dict[str, str]]:
     kinds = {word: kind for kind, words in language.units.comparators.items() for word in words}
     return re.compile(rf"(?<!\w)(?i:{alternatives(kinds)})\s?(?:the\s|de\s|een\s|[£$€])?$"), kinds
+
+
+@cache
+def _telling(language: Language) -> frozenset[str]:
+    """Give the longest word of each comparator: without any of them a text has none."""
+    listed = (word for words in language.units.comparators.values() for word in words)
+    return frozenset(max(one.split(), key=len).strip(".") for one in listed)
 
 
 @cache
@@ -44,7 +52,7 @@ def _any(language: Language) -> re.Pattern[str]:
 def check(pair: Pair, _: Reference) -> Iterator[Issue]:
     """Find numbers that lost what was said of them."""
     source, target = pair.source, pair.target
-    if not source.numbers or not target.numbers:
+    if _telling(source.language).isdisjoint(source.lower) and not _SIGNS & {*source.plain}:
         return
     for match in pair.agreement.matches:
         one, other = match.source, match.target

@@ -16,7 +16,7 @@ Source:
 
 from collections.abc import Iterator
 
-from editorial.facts.dates import Date
+from editorial.facts.dates import Date, same_dates
 from editorial.model import Fix, Severity, Statement
 from editorial.rule import Example, Family, Issue, Pair, Reference, Rule
 
@@ -44,14 +44,9 @@ def check(pair: Pair, _: Reference) -> Iterator[Issue]:
 
 def _left(here: tuple[Date, ...], there: tuple[Date, ...]) -> tuple[list[Date], list[Date]]:
     """Give the dates of both sides that have no counterpart."""
-    added = list(there)
-    lost: list[Date] = []
-    for one in here:
-        other = next((other for other in added if one.agrees(other)), None)
-        if other is None:
-            lost.append(one)
-        else:
-            added.remove(other)
+    same = same_dates(here, there)
+    lost = [one for one in here if not any(one is known for known, _ in same)]
+    added = [one for one in there if not any(one is known for _, known in same)]
     # A month that is named twice on one side only is a repetition, not another month.
     months_here = {one.month for one in here if one.day is None and one.year is None}
     months_there = {one.month for one in there if one.day is None and one.year is None}

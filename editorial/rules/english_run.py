@@ -42,7 +42,8 @@ def _telling(source: Language, target: Language) -> frozenset[str]:
 def check(pair: Pair, reference: Reference) -> Iterator[Issue]:
     """Find runs of words that source and target share."""
     telling = _telling(reference.source, reference.target)
-    if telling.isdisjoint(pair.target.lower):
+    shared = pair.source.lower & pair.target.lower
+    if len(shared) < _WORDS - 1 or telling.isdisjoint(shared):
         return
     target = pair.target
     plain = _open_text(target)

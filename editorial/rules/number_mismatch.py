@@ -25,6 +25,7 @@ from editorial.language import number_marks
 from editorial.model import Fix, Severity, Statement, Surface
 from editorial.rule import Example, Family, Issue, Pair, Reference, Rule
 
+_FIGURES_OF_SPEECH = ("24/7", "50/50", "20/20")
 # Units that nobody leaves out: a number with one of them was not added as an explanation.
 _DOSES = frozenset({"%", "mg", "g", "µg", "ml", "IU", "mmHg", "kg", "°C", "bpm"})
 
@@ -51,7 +52,7 @@ def _changed(lost: list[Number], added: list[Number], pair: Pair) -> bool:
     there = {one.value for one in pair.target.numbers}
     gone = any(one.value not in there for one in lost)
     new = any(one.value not in here for one in added)
-    return firm or gone or new
+    return firm or gone or new or len(lost) == len(added)
 
 
 def _needed(one: Number, lost: list[Number], pair: Pair) -> bool:
@@ -62,8 +63,8 @@ def _needed(one: Number, lost: list[Number], pair: Pair) -> bool:
         return False
     if _shortened_range(one, lost, pair):
         return False
-    # “24/7” has turns of phrase of its own.
-    return not (len(lost) > 1 and "24/7" in pair.source.plain[max(0, one.start - 3) : one.end + 2])
+    around = pair.source.plain[max(0, one.start - 3) : one.end + 3]
+    return not any(figure in around for figure in _FIGURES_OF_SPEECH)
 
 
 def _shortened_range(one: Number, lost: list[Number], pair: Pair) -> bool:

@@ -15,6 +15,7 @@ Source:
     Plain-language guides, which ask for 20 to 25 words at most.
 """
 
+import re
 from collections.abc import Iterator
 
 from editorial.facts import Text
@@ -24,17 +25,18 @@ from editorial.rule import Example, Family, Issue, Pair, Reference, Rule
 
 _WORDS = 40
 _TIMES = 1.5
-_LETTERS = 3 * _WORDS
+_LETTERS = 4 * _WORDS
 """Characters that so many words have at least, in any prose."""
+_STOP = re.compile(r"[.!?][)”’\"]*\s")
 _REFERENCE = frozenset({Protection.REFERENCE})
 
 
 def check(pair: Pair, _: Reference) -> Iterator[Issue]:
     """Compare the long sentences with the English."""
     target = pair.target
-    if len(target.plain) < _LETTERS or all(
-        end - start < _LETTERS for start, end in target.sentences
-    ):
+    if len(target.plain) < _LETTERS or max(map(len, _STOP.split(target.plain))) < _LETTERS:
+        return
+    if all(end - start < _LETTERS for start, end in target.sentences):
         return
     counts = _counts(target)
     if max(counts) < _WORDS or target.masks.covers(*target.sentences[0], _REFERENCE):

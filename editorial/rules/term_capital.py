@@ -51,7 +51,7 @@ def check(pair: Pair, reference: Reference) -> Iterator[Issue]:
     """Find capitals that do not belong."""
     target = pair.target
     small = _small(reference.glossary, reference.target)
-    if small.isdisjoint(target.lower):
+    if not any(word.capitalize() in target.plain for word in small & target.lower):
         return
     for word in target.words:
         if not word.text.istitle() or word.text.lower() not in small:

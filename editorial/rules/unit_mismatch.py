@@ -19,6 +19,8 @@ from collections.abc import Iterator
 
 from editorial.facts.quantities import Dimension, Quantity, same_amount, unit_of
 from editorial.facts.text import Text
+from editorial.facts.values import Number
+from editorial.facts.words import lower_words
 from editorial.model import Severity, Statement
 from editorial.rule import Example, Family, Issue, Pair, Reference, Rule
 
@@ -36,10 +38,10 @@ def check(pair: Pair, _: Reference) -> Iterator[Issue]:
     there = {one.start: one for one in pair.target.quantities}
     for match in pair.agreement.matches:
         one, other = here.get(match.source.start), there.get(match.target.start)
-        if one is None or one.shared or not match.source.weight:
+        if one is None or one.shared or not (match.source.weight or match.source.digits):
             continue
         if other is None:
-            if _lost(one, pair):
+            if _lost(one, match.target, pair):
                 yield _issue(one, match.target.start, match.target.end, pair)
         elif not other.shared and _differ(one, other):
             yield _issue(one, other.start, other.end, pair)
@@ -50,7 +52,7 @@ def _differ(one: Quantity, other: Quantity) -> bool:
     return one.unit != other.unit and not shares and not same_amount(one, other)
 
 
-def _lost(one: Quantity, pair: Pair) -> bool:
+def _lost(one: Quantity, other: Number, pair: Pair) -> bool:
     """Whether a unit is gone that the Dutch cannot do without."""
     if one.unit in _SHARES or one.number.others:
         return False
@@ -58,19 +60,27 @@ def _lost(one: Quantity, pair: Pair) -> bool:
     stems = pair.target.language.units.stems.get(one.unit, ())
     if not dose and not stems:
         return False
-    if stems and _spoken_of(stems, pair.target):
+    if stems and _spoken_of(stems, other, pair.target):
         return False
     spoken = [quantity for quantity in pair.target.quantities if quantity.unit == one.unit]
     named = sum(quantity.unit == one.unit for quantity in pair.source.quantities)
     if not dose:
-        return not spoken and one.number.digits and not _of_age(one, pair.source)
+        return one.number.digits and other.digits and not _of_age(one, pair.source)
     spellings = pair.target.language.units.spellings[one.unit]
     return len(spoken) < named and (bool(spoken) or not pair.target.lower & set(spellings))
 
 
-def _spoken_of(stems: tuple[str, ...], target: Text) -> bool:
-    """Whether a unit is named at all: uren, 24-uurs, driedaags; ziekteduur does not name the hour."""
-    if any(word.startswith(stems) for whole in target.lower for word in whole.split("-")):
+def _spoken_of(stems: tuple[str, ...], number: Number, target: Text) -> bool:
+    """Whether the sentence of a number names the unit: uren, 24-uurs, driedaags.
+
+    “9,2 uur, tegen 7,9” leaves it out with good reason; ziekteduur does not name the hour.
+    """
+    start, end = next(
+        (span for span in target.sentences if span[0] <= number.start < span[1]),
+        (0, len(target.plain)),
+    )
+    words = lower_words(target.plain[start:end])
+    if any(word.startswith(stems) for whole in words for word in whole.split("-")):
         return True
     spelled = (target.plain[one.start : one.end] for one in target.numbers if not one.digits)
     return any(stem in word for word in spelled for stem in stems)

@@ -10,6 +10,7 @@ below 98 % or one false finding, or when there are more than 0.5 false warnings 
 import argparse
 import sys
 import zlib
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from editorial.rule import Bitext
 from tests.benchmarks import peers
 from tests.corpus import reading
 from tests.corpus.faults import FAULTS
-from tests.corpus.judging import RECALL, Bench, Score, Trial, scores, shortfalls
+from tests.corpus.judging import GRAVE, RECALL, Bench, Score, Trial, scores, shortfalls
 
 _SHOWN = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
@@ -43,6 +44,8 @@ def main() -> int:
     print_scores(bench, every)
     if given.show:
         show(bench, [one for one in every if given.show in {one.rule, "all"}])
+    if given.show == "all":
+        echoes(every)
     if given.pofilter:
         trials = [trial for one in every for trial in one.trials]
         print(peers.table(bench, trials, given.peers_bin))
@@ -110,6 +113,18 @@ def show(bench: Bench, every: Sequence[Score]) -> None:
             print(_missed(trial))
         for finding in one.false:
             print(_false(bench, finding))
+
+
+def echoes(every: Sequence[Score]) -> None:
+    """Print which rules say something about a fault that its own rule has found already."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for trial in (trial for one in every for trial in one.trials if trial.found):
+        here = {one.rule for one in trial.new if one.severity in GRAVE}
+        here &= {one.rule for one in trial.new if one.block == trial.faulty.block}
+        counts.update((trial.fault.rule, rule) for rule in here - {trial.fault.rule})
+    print("\nfaults that their own rule has found, and another one as well")
+    for (own, other), count in counts.most_common():
+        print(f"{count:6}  {own:27}{other}")
 
 
 def _missed(trial: Trial) -> str:

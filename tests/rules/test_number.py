@@ -24,6 +24,16 @@ def said(source: str, target: str) -> list[str]:
 
 
 RIGHT = [
+    ("2.5 hours", "2 uur en 30 minuten"),
+    ("two hours and a half", "tweeënhalf uur"),
+    ("a few hundred pounds", "een paar honderd pond"),
+    ("v2.1 of the app", "versie 2.1 van de app"),
+    ("one in a thousand", "0,1%"),
+    ("12–14 October 2023", "12-14 oktober 2023"),
+    ("an hour and a half", "anderhalf uur"),
+    ("the over-50s", "50-plussers"),
+    ("Nine times out of ten", "negen van de tien keer"),
+    ("at least 18 years old", "18 jaar of ouder"),
     ("a couple of days", "een paar dagen"),
     ("a couple of days", "twee dagen"),
     ("twice a day", "2x daags"),
@@ -266,6 +276,10 @@ RIGHT = [
 ]
 
 WRONG = [
+    ("February 2023; March 2023", "februari 22023; maart 2023", "number-mismatch"),
+    ("a rise of 6 mmHg", "een stijging van 6 bpm", "unit-mismatch"),
+    ("0.5 mg to 1 mg", "0,5 mg tot 1 µg", "unit-mismatch"),
+    ("at 21 °C", "bij 21 °F", "unit-mismatch"),
     ("2.5 mg", "25 mg", "number-mismatch"),
     ("2.5 mg", "0,25 mg", "number-mismatch"),
     ("2.5 mg", "2,5 g", "unit-mismatch"),

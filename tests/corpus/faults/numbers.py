@@ -1,4 +1,4 @@
-"""Faults in numbers, units and dates."""
+"""Faults in numbers and units."""
 
 import re
 from collections.abc import Iterator
@@ -6,41 +6,8 @@ from decimal import Decimal, InvalidOperation
 
 from editorial.rule import Pair
 from tests.corpus.faults.fault import Place, edit
-from tests.corpus.faults.spotting import ADDRESS, CITATION, CITING, NUMBERED
+from tests.corpus.faults.spotting import NUMBER_WORDS, SHARED_UNIT, taken
 
-MONTHS = [
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-]
-_ENGLISH_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
-_DAYS = "maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag"
-_MONTH = "|".join(MONTHS)
-_DATE = re.compile(rf"(?<![\w–])(\d{{1,2}}) ({_MONTH})(?: (\d{{4}}))?(?!\w)")
-_MONTH_OF_YEAR = re.compile(rf"(?<!\d )\b({_MONTH}) (\d{{4}})\b")
-_YEAR_OF_A_DATE = re.compile(rf"(?:{_MONTH}) \d{{4}}")
 _NUMBER = re.compile(r"(?<![\w.,:/–\-−+])\d+(?:[.,]\d+)*(?![\w:/–\-]|[.,]\d| uur)")
 _LABEL = re.compile(r"(?:figuur|tabel|box|week|bijlage|hoofdstuk|deel)\s*$", re.IGNORECASE)
 _UNIT = (
@@ -49,22 +16,6 @@ _UNIT = (
 )
 _BEFORE_UNIT = re.compile(rf"[\s\xa0]?(?:{_UNIT})(?!\w)")
 _DOSE = re.compile(r"(?<![\w.,–])(\d[\d.,]*)([\s\xa0])(mg|µg|g|kg|ml|l|IE|mmHg|°C|cm)(?![\w/])")
-_WORDS = {
-    "twee": ("two", "drie"),
-    "drie": ("three", "vijf"),
-    "vier": ("four", "drie"),
-    "vijf": ("five", "zes"),
-    "zes": ("six", "zeven"),
-    "zeven": ("seven", "vier"),
-    "acht": ("eight", "negen"),
-    "negen": ("nine", "acht"),
-    "tien": ("ten", "twaalf"),
-    "elf": ("eleven", "tien"),
-    "twaalf": ("twelve", "tien"),
-    "twintig": ("twenty", "dertig"),
-    "dertig": ("thirty", "veertig"),
-    "veertig": ("forty", "vijftig"),
-}
 _ORDINALS = {
     "eerste": ("first", "tweede"),
     "tweede": ("second", "derde"),
@@ -89,15 +40,6 @@ def value(number: str) -> Decimal | None:
         return Decimal(number.replace(".", "").replace(",", "."))
     except InvalidOperation:
         return None
-
-
-def taken(pair: Pair) -> list[tuple[int, int]]:
-    """Give the spans whose numbers are more than numbers: dates, citations, addresses."""
-    plain = pair.target.plain
-    spans = [one.span() for shape in (_DATE, _YEAR_OF_A_DATE) for one in shape.finditer(plain)]
-    for shape in (CITATION, CITING, NUMBERED, ADDRESS):
-        spans += [one.span() for one in shape.finditer(plain)]
-    return spans
 
 
 def numbers(pair: Pair) -> Iterator[re.Match[str]]:
@@ -222,7 +164,7 @@ def _one_for_one(pair: Pair, table: dict[str, tuple[str, str]]) -> Iterator[Plac
 
 @edit("number-mismatch")
 def number_word_changed(pair: Pair) -> Iterator[Place]:
-    yield from _one_for_one(pair, _WORDS)
+    yield from _one_for_one(pair, NUMBER_WORDS)
 
 
 @edit("number-mismatch")
@@ -301,7 +243,8 @@ def other_unit_changed(pair: Pair) -> Iterator[Place]:
 @edit("unit-mismatch")
 def unit_dropped(pair: Pair) -> Iterator[Place]:
     for one in _DOSE.finditer(pair.target.plain):
-        yield one.start(2), one.end(3), ""
+        if not SHARED_UNIT.match(pair.target.plain, one.end()):
+            yield one.start(2), one.end(3), ""
 
 
 @edit("unit-mismatch")
@@ -316,9 +259,9 @@ def span_of_time_changed(pair: Pair) -> Iterator[Place]:
 
 @edit("unit-mismatch")
 def span_of_time_in_words_changed(pair: Pair) -> Iterator[Place]:
-    shape = re.compile(rf"\b({'|'.join(_WORDS)}) ({'|'.join(_SPANS)})\b", re.IGNORECASE)
+    shape = re.compile(rf"\b({'|'.join(NUMBER_WORDS)}) ({'|'.join(_SPANS)})\b", re.IGNORECASE)
     for one in shape.finditer(pair.target.plain):
-        english = f"{_WORDS[one[1].lower()][0]} {_SPANS[one[2]][0]}"
+        english = f"{NUMBER_WORDS[one[1].lower()][0]} {_SPANS[one[2]][0]}"
         if pair.source.plain.lower().count(english) == 1:
             yield *one.span(2), _SPANS[one[2]][1]
 
@@ -333,129 +276,3 @@ def billion_became_biljoen(pair: Pair) -> Iterator[Place]:
 def million_became_milliard(pair: Pair) -> Iterator[Place]:
     for one in re.finditer(r"\bmiljoen\b", pair.target.plain):
         yield *one.span(), "miljard"
-
-
-@edit("date-altered")
-def day_changed(pair: Pair) -> Iterator[Place]:
-    for one in _DATE.finditer(pair.target.plain):
-        yield *one.span(1), str(int(one[1]) % 28 + 1)
-
-
-@edit("date-altered")
-def month_changed(pair: Pair) -> Iterator[Place]:
-    for one in _DATE.finditer(pair.target.plain):
-        yield *one.span(2), MONTHS[(MONTHS.index(one[2]) + 2) % 12]
-
-
-@edit("date-altered")
-def year_of_a_date_changed(pair: Pair) -> Iterator[Place]:
-    for one in _DATE.finditer(pair.target.plain):
-        if one[3]:
-            yield *one.span(3), str(int(one[3]) - 1)
-
-
-@edit("date-altered")
-def month_of_a_year_changed(pair: Pair) -> Iterator[Place]:
-    for one in _MONTH_OF_YEAR.finditer(pair.target.plain):
-        at = MONTHS.index(one[1])
-        if f"{_ENGLISH_MONTHS[at]} {one[2]}" in pair.source.plain:
-            yield *one.span(1), MONTHS[(at + 2) % 12]
-
-
-def _ranges(pair: Pair) -> Iterator[re.Match[str]]:
-    """Give the ranges that the English has with the same ends."""
-    shape = re.compile(r"(?<![\w.,–])(\d[\d.,]*\d|\d)(–| tot )(\d[\d.,]*\d|\d)(?![\w–]|[.,]\d)")
-    spans = taken(pair)
-    for one in shape.finditer(pair.target.plain):
-        low, high = (re.escape(end.translate(str.maketrans(".,", ",."))) for end in one.group(1, 3))
-        if not any(start < one.end() and one.start() < end for start, end in spans) and re.search(
-            rf"(?<![\w.,]){low}(?:[–-]| to ){high}(?![\w–]|[.,]\d)", pair.source.plain
-        ):
-            yield one
-
-
-@edit("range-mismatch")
-def first_end_of_a_range_dropped(pair: Pair) -> Iterator[Place]:
-    for one in _ranges(pair):
-        yield one.start(1), one.start(3), ""
-
-
-@edit("range-mismatch")
-def last_end_of_a_range_dropped(pair: Pair) -> Iterator[Place]:
-    for one in _ranges(pair):
-        yield one.end(1), one.end(3), ""
-
-
-@edit("range-mismatch")
-def ends_of_a_range_swapped(pair: Pair) -> Iterator[Place]:
-    for one in _ranges(pair):
-        yield *one.span(), one[3] + one[2] + one[1]
-
-
-_COMPARATORS = (
-    ("minstens", "at least", "hoogstens"),
-    ("ten minste", "at least", "ten hoogste"),
-    ("hoogstens", "at most|no more than", "minstens"),
-    ("meer dan", "more than|over", "minder dan"),
-    ("minder dan", "fewer than|less than|under", "meer dan"),
-    ("maximaal", "up to|at most|a maximum of", "minimaal"),
-    ("tot", "up to", "vanaf"),
-)
-_COUNTED = rf"(?=(?:\d|(?:{'|'.join(_WORDS)})\b))"
-_COUNTED_ENGLISH = rf"(?:\d|(?:{'|'.join(english for english, _ in _WORDS.values())})\b)"
-
-
-def _comparators(pair: Pair) -> Iterator[tuple[re.Match[str], str]]:
-    for word, english, other in _COMPARATORS:
-        if re.search(rf"\b(?:{english}) {_COUNTED_ENGLISH}", pair.source.plain, re.IGNORECASE):
-            for one in re.finditer(rf"\b{word} {_COUNTED}", pair.target.plain):
-                yield one, other
-
-
-@edit("comparator-lost")
-def comparator_dropped(pair: Pair) -> Iterator[Place]:
-    for one, _ in _comparators(pair):
-        yield *one.span(), ""
-
-
-@edit("comparator-lost")
-def comparator_turned_round(pair: Pair) -> Iterator[Place]:
-    for one, other in _comparators(pair):
-        yield *one.span(), f"{other} "
-
-
-@edit("comparator-lost")
-def sign_turned_round(pair: Pair) -> Iterator[Place]:
-    for one in re.finditer(r"[<>≤≥](?= ?\d)", pair.target.plain):
-        if one[0] in pair.source.plain:
-            yield *one.span(), {"<": ">", ">": "<", "≤": "≥", "≥": "≤"}[one[0]]
-
-
-@edit("percent-mismatch")
-def percentage_points_became_percent(pair: Pair) -> Iterator[Place]:
-    for one in re.finditer(r"(?<=\d) procentpunt(?:en)?\b", pair.target.plain):
-        yield *one.span(), "%"
-
-
-@edit("percent-mismatch")
-def percent_dropped(pair: Pair) -> Iterator[Place]:
-    for one in re.finditer(r"(?<=\d)(?:%| procent\b)(?! ?-)", pair.target.plain):
-        yield *one.span(), ""
-
-
-@edit("percent-mismatch")
-def percent_became_percentage_points(pair: Pair) -> Iterator[Place]:
-    for one in re.finditer(r"(?<=\d)%(?=[ .,;])", pair.target.plain):
-        yield *one.span(), " procentpunten"
-
-
-@edit("capital-month")
-def month_capitalised(pair: Pair) -> Iterator[Place]:
-    for one in re.finditer(rf"(?<=[\da-zë,] )({_MONTH})\b", pair.target.plain):
-        yield *one.span(), one[0].capitalize()
-
-
-@edit("capital-month")
-def weekday_capitalised(pair: Pair) -> Iterator[Place]:
-    for one in re.finditer(rf"(?<=[a-zë,] )({_DAYS})(?!\w)", pair.target.plain):
-        yield *one.span(), one[0].capitalize()

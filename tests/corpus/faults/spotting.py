@@ -5,6 +5,56 @@ from collections.abc import Iterator
 
 from editorial.rule import Pair
 
+MONTHS = [
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+]
+ENGLISH_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+MONTH = "|".join(MONTHS)
+DATE = re.compile(rf"(?<![\w–])(\d{{1,2}}) ({MONTH})(?: (\d{{4}}))?(?!\w)")
+MONTH_OF_YEAR = re.compile(rf"(?<!\d )\b({MONTH}) (\d{{4}})\b")
+_YEAR_OF_A_DATE = re.compile(rf"(?:{MONTH}) \d{{4}}")
+# “0,5 tot 1 mg” and “van 60 naar 64%” name the unit once, and are right.
+SHARED_UNIT = re.compile(r" (?:tot|naar|of|en) [\d−]")
+NUMBER_WORDS = {
+    "twee": ("two", "drie"),
+    "drie": ("three", "vijf"),
+    "vier": ("four", "drie"),
+    "vijf": ("five", "zes"),
+    "zes": ("six", "zeven"),
+    "zeven": ("seven", "vier"),
+    "acht": ("eight", "negen"),
+    "negen": ("nine", "acht"),
+    "tien": ("ten", "twaalf"),
+    "elf": ("eleven", "tien"),
+    "twaalf": ("twelve", "tien"),
+    "twintig": ("twenty", "dertig"),
+    "dertig": ("thirty", "veertig"),
+    "veertig": ("forty", "vijftig"),
+}
 CITATION = re.compile(
     r"(?P<name>[A-ZÀ-Ž][^\W\d_]{3,})(?:,? et al\.?,?| e\.a\.,?| en collega’s)? ?"
     r"(?:(?: en|,) (?:[Dd]e )?[A-ZÀ-Ž][^\W\d_]+)*,? (?P<open>\()?(?P<year>(?:19|20)\d\d)[a-z]?\b(?!;)"
@@ -24,6 +74,15 @@ def citations(pair: Pair) -> Iterator[re.Match[str]]:
         cited = inside or one["open"] or "et al." in one[0]
         if cited and one["name"] not in _ORGANISED and one["name"] in pair.source.plain:
             yield one
+
+
+def taken(pair: Pair) -> list[tuple[int, int]]:
+    """Give the spans whose numbers are more than numbers: dates, citations, addresses."""
+    plain = pair.target.plain
+    spans = [one.span() for shape in (DATE, _YEAR_OF_A_DATE) for one in shape.finditer(plain)]
+    for shape in (CITATION, CITING, NUMBERED, ADDRESS):
+        spans += [one.span() for one in shape.finditer(plain)]
+    return spans
 
 
 def overlaps(one: re.Match[str], spans: Iterator[tuple[int, int]]) -> bool:
