@@ -16,7 +16,6 @@ from editorial.records import RuleTable
 from editorial.review import text_hash
 from editorial.rule import Archive, Bitext, Issue, Pair, Reference, Rule, TextCheck, Units
 
-
 Raised = Callable[[RuleError], None]
 """Is told of a rule that raised."""
 
