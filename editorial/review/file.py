@@ -13,7 +13,8 @@ from editorial.similarity import nearest_name
 
 _FIELDS = ("source", "target", "translator", "origin", "doubted")
 _MADE_FOR = ("source", "target")
-_STAMP_FIELDS = ("source", "catalog", "on", "version")
+_STAMP_FIELDS = ("source", "catalog", "on")
+_STAMP_EXTRA = ("version",)
 _WAIVER_FIELDS = ("rule", "fragment", "reason", "by", "on", "text")
 _APPROVAL_FIELDS = ("by", "on", "text")
 _REJECTION_FIELDS = ("by", "on", "reason", "text")
@@ -77,7 +78,7 @@ def _review(tables: Mapping[str, object]) -> Review:
     for block, value in tables.items():
         table = _table_of(block, value)
         if block == _PUBLISHED:
-            published = Stamp(**_day(_all(_Table(block, table), _STAMP_FIELDS)))
+            published = Stamp(**_day(_all(_Table(block, table), _STAMP_FIELDS, _STAMP_EXTRA)))
             continue
         if _APPROVAL in table:
             approvals[block] = Approval(**_decision(block, _APPROVAL, table, _APPROVAL_FIELDS))
@@ -143,9 +144,9 @@ def _decision(
     return _day(_all(_Table(name, _table_of(name, table[kind])), known))
 
 
-def _all(table: _Table, known: tuple[str, ...]) -> _Table:
-    """Make sure that a table has all of its fields."""
-    fields = table.texts(known)
+def _all(table: _Table, known: tuple[str, ...], optional: tuple[str, ...] = ()) -> _Table:
+    """Make sure that a table has all of its fields, and perhaps optional ones."""
+    fields = table.texts((*known, *optional))
     for key in known:
         if not fields.get(key):
             raise table.wrong("[{name}] has no ‘{key}’.", _RESTORE, key)
