@@ -93,6 +93,7 @@ def _line(session: Session, row: Status) -> str:
         said.append(words("not ready to publish: {reason}", reason=_first(session, row)))
     if online := _online(session, row):
         said.append(online)
+    said += (words("still to do: {duty}", duty=duty) for duty in row.duties)
     if row.translators:
         said.append(words("by {people}", people=", ".join(row.translators)))
     return " · ".join(said)

@@ -181,6 +181,17 @@ class Candidate:
         )
 
     @cached_property
+    def duties(self) -> tuple[tuple[str, str], ...]:
+        """What the permissions still ask for, as (id of the permission, condition)."""
+        met = set(self.record.publish.done)
+        return tuple(
+            (one.id, condition)
+            for one in self.holders
+            for condition in one.duties
+            if condition not in met
+        )
+
+    @cached_property
     def version(self) -> Received | None:
         """The version of the source that the translation follows; None when not recorded."""
         number = self.record.source.version

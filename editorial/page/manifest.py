@@ -15,7 +15,7 @@ from editorial.model import Severity
 from editorial.page.candidate import Candidate
 from editorial.page.forms import template_version
 from editorial.page.forms.page import minutes
-from editorial.records import Permission, Person
+from editorial.records import Person
 from editorial.review import Review, serialize
 from editorial.version import VERSION
 
@@ -225,9 +225,8 @@ def manifest(
             Right(id=one.id, holder=one.holder, expires=one.expires) for one in candidate.holders
         ),
         duties=tuple(
-            Duty(permission=one.id, condition=condition)
-            for one in candidate.holders
-            for condition in _conditions(one)
+            Duty(permission=permission, condition=condition)
+            for permission, condition in candidate.duties
         ),
         images=_images(candidate),
         checks=_checks(candidate),
@@ -265,12 +264,6 @@ def _reporter(candidate: Candidate) -> str:
 def _texts(review: Review) -> str:
     """Give the review file without its note of publications, which every export changes."""
     return serialize(replace(review, published=None))
-
-
-def _conditions(permission: Permission) -> tuple[str, ...]:
-    said = permission.conditions
-    conditions = (said,) if isinstance(said, str) else said
-    return tuple(one.strip() for one in conditions if one.strip())
 
 
 def _images(candidate: Candidate) -> tuple[Picture, ...]:

@@ -41,6 +41,8 @@ class Status:
     """Ids of those who wrote the present targets, most blocks first."""
     approved: int
     """Blocks whose present text somebody else than the writer approved."""
+    duties: tuple[str, ...]
+    """What permissions still ask for now that the article is online."""
     questions: int
     """Questions that nobody has answered."""
     published: str
@@ -77,6 +79,7 @@ def status(workspace: Workspace, state: State, one: Candidate, found: Sequence[F
         minutes_left=round(effort / workspace.settings.words_per_minute + 0.499),
         translators=_translators(units, one.review),
         approved=sum(review.settled(one.review, unit) for unit in units),
+        duties=tuple(asked for _, asked in one.duties) if state.review.published else (),
         questions=sum(not asked.answers for unit in units for asked in review.questions(unit)),
         published=published_state(state, state.review),
         outdated=outdated(workspace, state),

@@ -54,11 +54,14 @@ def _sha(data: bytes) -> str:
 
 
 def test_lists_duties() -> None:
-    """Each condition of a permission is an open duty, in the owner's words."""
-    one = permission(passing(), conditions=("Send the link.", " ", "Credit the Trust."))
-    assert [("hollow-2024", "Send the link."), ("hollow-2024", "Credit the Trust.")] == [
+    """What a permission asks for after publication is an open duty until it is recorded as done."""
+    one = permission(passing(), conditions=("Send the link.", " ", "Send a copy."))
+    assert [("hollow-2024", "Send the link."), ("hollow-2024", "Send a copy.")] == [
         (duty.permission, duty.condition) for duty in made(one).duties
     ]
+    done = part(one, "publish", done=("Send the link.",))
+    assert ["Send a copy."] == [duty.condition for duty in made(done).duties]
+    assert () == made(permission(passing(), conditions="Credit the Trust.")).duties
 
 
 def test_lists_waivers_that_were_used() -> None:
