@@ -25,6 +25,7 @@ from editorial.model import Severity, Statement
 from editorial.rule import Example, Family, Issue, Pair, Reference, Rule
 
 _SHARES = frozenset({"%", "%-point"})
+_NEXT = 30  # characters between two numbers that share the unit of the second
 # Measures that Dutch never leaves to the reader; bpm and degrees it does.
 _NEVER_LEFT_OUT = frozenset({Dimension.MASS, Dimension.VOLUME, Dimension.LENGTH})
 _ALWAYS_WRITTEN = frozenset({"IU", "mmHg", "mmol/l", "nmol/l", "ng/ml", "µg/l", "mg/l", "mg/kg"})
@@ -66,6 +67,9 @@ def _lost(one: Quantity, other: Number, pair: Pair) -> bool:
     named = sum(quantity.unit == one.unit for quantity in pair.source.quantities)
     if not dose:
         return one.number.digits and other.digits and not _of_age(one, pair.source)
+    # “van 25 naar 50 mg”, “31 in plaats van 38 mmHg”: the next number has the unit of both.
+    if any(0 < quantity.start - other.end <= _NEXT for quantity in spoken):
+        return False
     spellings = pair.target.language.units.spellings[one.unit]
     return len(spoken) < named and (bool(spoken) or not pair.target.lower & set(spellings))
 
@@ -122,6 +126,11 @@ RULE = Rule(
         Example("twelve weeks of rest", "twaalf maanden rust", "twaalf maanden"),
     ),
     silent=(
+        Example(
+            "The drop, from 38 to 31 mmHg, was large.",
+            "De daling (31 in plaats van 38 mmHg) was groot.",
+        ),
+        Example("from 25 mg to 50 mg", "van 25 naar 50 mg"),
         Example("25 mcg", "25 µg"),
         Example("800 IU", "800 IE"),
         Example("0.5 g", "500 mg"),
