@@ -37,5 +37,11 @@ class Numbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words for how often: `twice`."""
     loose: dict[str, tuple[str, ...]]
     """Words that tell a number, or may, and need no counterpart: `both`, `dozen`."""
+    firsts: tuple[str, ...]
+    """How a sentence counts to one with an ordinal: `the first`, and not `at first`."""
+    emergency: tuple[int, ...]
+    """Numbers to dial in need; each country has its own."""
+    sums: dict[str, int]
+    """Words behind a number that multiply it where money is meant: `ton` in Dutch."""
     ratios: tuple[str, ...]
     """What stands between the numbers of a ratio: `in`, `out of`."""
