@@ -92,8 +92,9 @@ def _spoken_of(stems: tuple[str, ...], number: Number, target: Text) -> bool:
 
 def _of_age(one: Quantity, source: Text) -> bool:
     """Whether a number of years is an age, which Dutch may give without them."""
-    return one.unit in {"year", "month"} and not source.lower.isdisjoint(
-        {"age", "aged", "ages", "old", "older", "young", "younger", "over", "under", "year-old"}
+    words = {part for word in source.lower for part in word.split("-")}
+    return one.unit in {"year", "month"} and not words.isdisjoint(
+        {"age", "aged", "ages", "old", "olds", "older", "young", "younger", "over", "under"}
     )
 
 
@@ -131,6 +132,7 @@ RULE = Rule(
             "De daling (31 in plaats van 38 mmHg) was groot.",
         ),
         Example("from 25 mg to 50 mg", "van 25 naar 50 mg"),
+        Example("a 23-year-old student", "een student van 23"),
         Example("25 mcg", "25 µg"),
         Example("800 IU", "800 IE"),
         Example("0.5 g", "500 mg"),
