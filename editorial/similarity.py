@@ -97,3 +97,25 @@ def word_diff(before: str, after: str) -> tuple[Edit, ...]:
 
 def _bridge(edits: Sequence[Edit]) -> bool:
     return len(edits) > 1 and edits[-1].before.isspace()
+
+
+def stretches(before: Sequence[str], after: Sequence[str]) -> tuple[tuple[range, range], ...]:
+    """Give how two rows of texts line up: the places of each stretch in both, in order.
+
+    Stretches are by turns equal and different, the first and the last different; a different one
+    may be empty on either side.
+    """
+    found: list[tuple[range, range]] = []
+    old = new = 0
+    for block in Indel.opcodes(list(before), list(after)):
+        if block.tag == "equal":
+            found += (
+                (range(old, block.src_start), range(new, block.dest_start)),
+                (
+                    range(block.src_start, block.src_end),
+                    range(block.dest_start, block.dest_end),
+                ),
+            )
+            old, new = block.src_end, block.dest_end
+    found.append((range(old, len(before)), range(new, len(after))))
+    return tuple(found)

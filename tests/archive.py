@@ -72,6 +72,7 @@ def sign(workspace: Path, slug: str) -> None:
     start, end = text.index("[byline]"), text.index("[permission]")
     text = text[:start] + RECORD + "\n" + text[end:]
     text = text.replace("records = []", 'records = ["charity"]')
+    text = re.sub(r'rights = "undecided".*', 'rights = "omit"\nreason = "not asked for"', text)
     path.write_text(text.replace("translators = []", 'translators = ["p01"]'), encoding="utf-8")
     sign_reports(workspace, slug)
 

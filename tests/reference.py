@@ -3,7 +3,6 @@
 `python tests/reference.py` brings the README up to date.
 """
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,10 +14,6 @@ from editorial.rule import Family
 from editorial.rules import RULES
 
 README = Path(__file__).parents[1] / "README.md"
-_PLACES = {
-    name: re.compile(rf"(<!-- {name}: [^>]*-->\n)(.*?)(<!-- end of {name} -->)", re.DOTALL)
-    for name in ("commands", "rules")
-}
 _FAMILIES = {
     Family.STATE: "State, drift, sign-off",
     Family.NUMBER: "Numbers, doses, dates",
@@ -77,7 +72,9 @@ def rules_table() -> str:
 def with_tables(readme: str) -> str:
     """Give the README with the present tables."""
     for name, made in (("commands", table()), ("rules", rules_table())):
-        readme = _PLACES[name].sub(lambda match, made=made: match[1] + made + match[3], readme)
+        head, _, rest = readme.partition(f"<!-- {name}: python tests/reference.py -->\n")
+        _, end, tail = rest.partition(f"<!-- end of {name} -->")
+        readme = f"{head}<!-- {name}: python tests/reference.py -->\n{made}{end}{tail}"
     return readme
 
 

@@ -16,9 +16,10 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from editorial import rules as all_rules
 from editorial.check import Checked
 from editorial.model import Fix, Severity, Stage, Statement
-from editorial.project import Inquiry, Project, checking, files
+from editorial.project import Inquiry, Project, files
 from editorial.rule import Archive, Issue, Reference, Rule, Waivable
 from editorial.rules import BY_NAME
 from tests import archive, faulty, scene
@@ -66,7 +67,7 @@ def with_rules(monkeypatch: pytest.MonkeyPatch, *rules: Rule) -> None:
     """Let these be the rules that there are, beside those that are off in the workspace."""
     for one in rules:
         monkeypatch.setitem(BY_NAME, one.name, one)
-    monkeypatch.setattr(checking, "RULES", rules)
+    monkeypatch.setattr(all_rules, "RULES", rules)
 
 
 # What is checked.

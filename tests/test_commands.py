@@ -165,6 +165,7 @@ def test_status_counts_words_and_minutes(added: Path, run: Run) -> None:
         "fuzzy",
         "drifted",
         "approved",
+        "questions",
         "words",
         "minutes_left",
         "findings",

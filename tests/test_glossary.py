@@ -287,7 +287,7 @@ def test_finished_samples_keep_to_the_glossary(slug: str) -> None:
                 checked += 1
                 if not renders(plain, one.term, DUTCH):
                     missing.append((unit.id, one.term.source))
-    assert checked > 50
+    assert checked > 40
     assert missing == []
 
 

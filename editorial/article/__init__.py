@@ -2,7 +2,8 @@
 
 from editorial.article.blocks import UNPRINTED, numbered, parse
 from editorial.article.published import Outline, outline
-from editorial.article.rendering import Composition, Furnishing, compose, render
+from editorial.article.rendering import Composition, Furnishing, compose, passages, render
+from editorial.article.xhtml import xhtml
 
 __all__ = [
     "UNPRINTED",
@@ -13,5 +14,7 @@ __all__ = [
     "numbered",
     "outline",
     "parse",
+    "passages",
     "render",
+    "xhtml",
 ]

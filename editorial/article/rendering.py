@@ -26,6 +26,7 @@ _HEAD_TITLE = re.compile(r"<title>[^<>]*</title>")
 _SECTION = re.compile(r"(<h2(?: [^<>]*)?>)(.*?)</h2>", re.DOTALL)
 _TABLE = re.compile(r"(<table(?: [^<>]*)?>)(?:\n?<caption(?: [^<>]*)?>(.*?)</caption>)?", re.DOTALL)
 _LINK = re.compile(r"(<a [^<>]*>)([^<>]*)</a>")
+_PICTURE = re.compile(r"<img [^<>]*>")
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,8 @@ class Furnishing:
     """The name of a table without a caption."""
     picture: str = "Picture on the source's page"
     """The text of the link that stands for a picture that may not be shown."""
+    description: str = ""
+    """What stands in place of pictures, with `{alt}`, where none are wanted; empty shows them."""
 
 
 @dataclass(frozen=True)
@@ -77,11 +80,33 @@ def compose(
     found = scan(article.html)
     sheet = Sheet(found, list(_furnished(found.tokens, furnishing)), article.language)
     _fill(sheet, article, targets)
-    body = _framed(_with_addresses("".join(sheet.tokens)), furnishing)
+    body = _described("".join(sheet.tokens), furnishing)
+    body = _framed(_with_addresses(body), furnishing)
     body, sections = _anchored(body)
     heading = _TITLE.search(body)
     body = _TITLE.sub("", body, count=1).strip("\n")
     return Composition(heading[1] if heading else "", body, sections)
+
+
+def passages(
+    article: Article, targets: Mapping[str, Message], furnishing: Furnishing
+) -> Mapping[str, str]:
+    """Give what each block of the article says, as HTML by block id; without a target in English.
+
+    The elements around a block are left out, and so are blocks that have no text of their own on
+    the page: alternative texts, and the summary.
+    """
+    found = scan(article.html)
+    sheet = Sheet(found, list(_furnished(found.tokens, furnishing)), article.language)
+    written = [block for block in article.blocks if block.place and block.kind is not Kind.ALT]
+    for block in written:
+        if block.place and not block.kept and block.id in targets:
+            sheet.write(block, block.place, targets[block.id])
+    return {
+        block.id: "".join(sheet.tokens[block.place.start : block.place.end])
+        for block in written
+        if block.place
+    }
 
 
 def _fill(sheet: Sheet, article: Article, targets: Mapping[str, Message]) -> None:
@@ -126,10 +151,28 @@ def _furnished(tokens: Sequence[str], furnishing: Furnishing) -> Iterator[str]:
 def _picture(token: str, furnishing: Furnishing, *, in_link: bool) -> str:
     given = attributes(token)
     address = given.get("src", "")
-    if address in furnishing.images:
+    shown = not furnishing.description or given.get("alt", "").strip()
+    if shown and address in furnishing.images:
         return changed(token, src=furnishing.images[address], alt=given.get("alt", ""))
     words = escaped(furnishing.picture)
     return words if in_link else f"{start_tag('a', {'href': address})}{words}</a>"
+
+
+def _described(body: str, furnishing: Furnishing) -> str:
+    """Put descriptions in place of pictures, where none are wanted."""
+    if not furnishing.description:
+        return body
+    before, _, after = map(escaped, furnishing.description.partition("{alt}"))
+
+    def describe(picture: re.Match[str]) -> str:
+        given = attributes(picture[0])
+        marks = {key: value for key, value in given.items() if key in {"lang", "translate"}}
+        said = escaped(given["alt"])
+        if marks:
+            said = f"{start_tag('span', marks)}{said}</span>"
+        return f"{before}{said}{after}"
+
+    return _PICTURE.sub(describe, body)
 
 
 def _with_addresses(body: str) -> str:

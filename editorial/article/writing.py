@@ -36,14 +36,14 @@ class Sheet:
         kept, open ones end with the block.
         """
         if block.kind is Kind.ALT:
-            tag = changed(self.tokens[place.start], alt=_printable(target.plain))
+            tag = changed(self.tokens[place.start], alt=printable(target.plain))
             self.tokens[place.start] = tag
         elif block.policy is Policy.GLOSS:
             self._add_gloss(block, place, target)
         elif place.end > place.start + 1:
             self._replace(place, _Writer(self, place, block.glossed).written(target.parts))
         else:
-            self.tokens[place.start] = escaped(_printable(target.plain))
+            self.tokens[place.start] = escaped(printable(target.plain))
 
     def mark_english(self, block: Block, place: Place) -> None:
         """Mark a place that stays in English, on its element where it fills one."""
@@ -80,7 +80,7 @@ class Sheet:
 
     def _add_gloss(self, block: Block, place: Place, target: Message) -> None:
         """Leave a whole block in English and add the target in brackets, unless they are the same."""
-        gloss = _printable(target.plain.strip())
+        gloss = printable(target.plain.strip())
         if gloss in {"", block.message.plain.strip()}:
             self.mark_english(block, place)
         else:
@@ -127,7 +127,7 @@ class _Writer:
         """Give the parts as HTML."""
         for part in parts:
             if isinstance(part, str):
-                self.out.append(escaped(_printable(part)))
+                self.out.append(escaped(printable(part)))
             elif part.name in self.glossed:
                 self._gloss(part)
             elif part.side is Side.CLOSE:
@@ -178,6 +178,6 @@ class _Writer:
             self.out.append("]")
 
 
-def _printable(text: str) -> str:
-    """Leave out the characters that no document may hold, such as U+0008."""
+def printable(text: str) -> str:
+    """Give text without the characters that no document may hold, such as U+0008."""
     return _NO_CHARACTER.sub("", text)

@@ -16,6 +16,9 @@ from editorial.records import RuleTable
 from editorial.review import text_hash
 from editorial.rule import Archive, Bitext, Issue, Pair, Reference, Rule, TextCheck, Units
 
+Raised = Callable[[RuleError], None]
+"""Is told of a rule that raised."""
+
 
 def _raise(error: RuleError) -> None:
     raise error
@@ -33,7 +36,7 @@ class Course:
     """What the workspace says of rules, by name."""
     path: Callable[[str, Surface], str] = lambda slug, _: slug
     """Gives the file that a surface of an article is written in, relative to the workspace."""
-    raised: Callable[[RuleError], None] = _raise
+    raised: Raised = _raise
     """Is told of a rule that raised, which then says no more about the article."""
 
     def running(self) -> tuple[Rule, ...]:
@@ -148,7 +151,7 @@ def _of_pairs(
     rule: Rule,
     pairs: Iterable[Pair],
     reference: Reference,
-    place: tuple[str, Callable[[RuleError], None]],
+    place: tuple[str, Raised],
 ) -> list[tuple[Pair, Issue]]:
     # Sixty rules on a hundred thousand blocks: nothing is done here that the rule can do without.
     text, block, found = rule.text, rule.block, list[tuple[Pair, Issue]]()
@@ -168,9 +171,7 @@ def _of_pairs(
     return found
 
 
-def _of_article(
-    rule: Rule, bitext: Bitext, reference: Reference, raised: Callable[[RuleError], None]
-) -> list[Issue]:
+def _of_article(rule: Rule, bitext: Bitext, reference: Reference, raised: Raised) -> list[Issue]:
     found: list[Issue] = []
     try:
         for issue in rule.article(bitext, reference) if rule.article is not None else ():
@@ -180,9 +181,7 @@ def _of_article(
     return found
 
 
-def _across(
-    rule: Rule, archive: Archive, reference: Reference, raised: Callable[[RuleError], None]
-) -> list[Issue]:
+def _across(rule: Rule, archive: Archive, reference: Reference, raised: Raised) -> list[Issue]:
     found: list[Issue] = []
     try:
         for issue in rule.archive(archive, reference) if rule.archive is not None else ():

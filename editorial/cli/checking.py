@@ -10,6 +10,7 @@ from shutil import get_terminal_size
 import click
 import watchfiles
 
+from editorial import rules
 from editorial.check import Baseline, Checked, Fault, begins
 from editorial.cli.commands import DRY_RUN, Command
 from editorial.cli.exits import Exit, tell_fault
@@ -20,7 +21,6 @@ from editorial.project import Fixed, Inquiry
 from editorial.project.checking import known
 from editorial.reports import FORMS, Report, load
 from editorial.rule import HEADINGS, Example, Rule, Waivable, sections
-from editorial.rules import BY_NAME, RULES
 from editorial.version import VERSION
 
 _NEVER = "never"
@@ -42,7 +42,7 @@ _WIDTH = 88
     help="How far the work is: block by block, the whole article, or ready to publish.",
 )
 @click.option(
-    "--rule", "rules", multiple=True, metavar="RULE", help="Only this rule; may be given again."
+    "--rule", "names", multiple=True, metavar="RULE", help="Only this rule; may be given again."
 )
 @click.option(
     "--fail-on",
@@ -64,7 +64,7 @@ def check(
     session: Session,
     slugs: tuple[str, ...],
     stage: str,
-    rules: tuple[str, ...],
+    names: tuple[str, ...],
     fail_on: str,
     form: str,
     *,
@@ -78,7 +78,7 @@ def check(
     Advice never changes the exit code; what a waiver covers, or the baseline, is only counted.
     """
     chosen = session.project.slugs(slugs)
-    inquiry = Inquiry(Stage(stage), rules, session.today)
+    inquiry = Inquiry(Stage(stage), names, session.today)
     _tell_waiting(session, inquiry)
     if fix:
         _fix(session, chosen, inquiry, form, dry_run=dry_run)
@@ -97,7 +97,7 @@ def check(
 def _tell_waiting(session: Session, inquiry: Inquiry) -> None:
     """Say which of the rules that were asked for have nothing to do yet."""
     for name in inquiry.rules:
-        rule = BY_NAME.get(name)
+        rule = rules.BY_NAME.get(name)
         if rule is not None and not inquiry.stage.reached(begins(rule)):
             session.interface.tell(
                 "{rule} runs from --stage {stage} on.", rule=name, stage=begins(rule).value
@@ -136,7 +136,7 @@ def _report(
         baseline=len(findings) - len(new),
         rules=tuple(
             (rule.name, session.interface.words(rule.summary))
-            for rule in RULES
+            for rule in rules.RULES
             if not wanted or rule.name in wanted
         ),
         version=VERSION,
@@ -232,8 +232,8 @@ def _fix(
 
 def _show_fixed(session: Session, one: Fixed) -> None:
     for mended in one.mended:
-        rules = ", ".join(mended.rules)
-        session.interface.result(f"{one.slug} {mended.block} [{rules}]")
+        named = ", ".join(mended.rules)
+        session.interface.result(f"{one.slug} {mended.block} [{named}]")
         session.interface.result(f"    {session.interface.diff(mended.before, mended.after)}")
 
 
@@ -279,16 +279,16 @@ def explain(session: Session, rule: str | None) -> int:
             session.interface.result(line)
         return Exit.FINE
     known([rule], UsageError)
-    for line in _explanation(session, BY_NAME[rule]):
+    for line in _explanation(session, rules.BY_NAME[rule]):
         session.interface.result(line)
     return Exit.FINE
 
 
 def _table(session: Session) -> Iterable[str]:
-    width = max(len(rule.name) for rule in RULES)
-    for family in dict.fromkeys(sorted(rule.family for rule in RULES)):
+    width = max(len(rule.name) for rule in rules.RULES)
+    for family in dict.fromkeys(sorted(rule.family for rule in rules.RULES)):
         yield click.style(family.value, bold=True)
-        for rule in RULES:
+        for rule in rules.RULES:
             if rule.family is family:
                 grade = session.interface.words(rule.severity.value)
                 summary = session.interface.words(rule.summary)

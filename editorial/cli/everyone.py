@@ -30,6 +30,12 @@ def status(session: Session, slugs: tuple[str, ...], form: str) -> int:
     for row in rows:
         session.interface.result(f"{row.slug:<{width}}  {_line(session, row)}")
         if slugs:
+            if row.outdated is not None and row.outdated.blocks:
+                said = session.interface.words(
+                    "changed since it was published: {blocks}",
+                    blocks=", ".join(row.outdated.blocks),
+                )
+                session.interface.result(f"{'':<{width}}  · {said}")
             for line in grouped(session, row.refused):
                 session.interface.result(f"{'':<{width}}  · {line}")
     if not rows and not session.code:
@@ -47,6 +53,7 @@ def _row(session: Session, row: Status) -> dict[str, object]:
         "fuzzy": row.fuzzy,
         "drifted": row.drifted,
         "approved": row.approved,
+        "questions": row.questions,
         "words": {"source": row.words, "left": row.words_left},
         "minutes_left": row.minutes_left,
         "findings": {
@@ -54,8 +61,14 @@ def _row(session: Session, row: Status) -> dict[str, object]:
         },
         "publishable": not row.refused,
         "reasons": [told(session, refusal) for refusal in row.refused],
-        "published": {"state": row.published},
+        "published": {"state": row.published, **_outdated(row)},
     }
+
+
+def _outdated(row: Status) -> dict[str, object]:
+    if row.outdated is None:
+        return {}
+    return {"outdated": {"blocks": list(row.outdated.blocks), "of": row.outdated.total}}
 
 
 def _line(session: Session, row: Status) -> str:
@@ -78,13 +91,25 @@ def _line(session: Session, row: Status) -> str:
         said.append(words("ready to publish"))
     elif not row.words_left:
         said.append(words("not ready to publish: {reason}", reason=_first(session, row)))
-    if row.published == "behind":
-        said.append(words("what is online is behind"))
-    elif row.published == "current":
-        said.append(words("published"))
+    if online := _online(session, row):
+        said.append(online)
+    said += (words("still to do: {duty}", duty=duty) for duty in row.duties)
     if row.translators:
         said.append(words("by {people}", people=", ".join(row.translators)))
     return " · ".join(said)
+
+
+def _online(session: Session, row: Status) -> str:
+    words = session.interface.words
+    if row.outdated is not None:
+        return words(
+            "online is older English: {count} of {total} blocks changed",
+            count=len(row.outdated.blocks),
+            total=row.outdated.total,
+        )
+    if row.published == "behind":
+        return words("what is online is behind")
+    return words("published") if row.published == "current" else ""
 
 
 def _progress(session: Session, row: Status) -> str:

@@ -8,7 +8,7 @@ from editorial.facts.dates import Date, same_dates
 from editorial.facts.explaining import explained
 from editorial.facts.quantities import Quantity
 from editorial.facts.text import Text
-from editorial.facts.values import Number
+from editorial.facts.values import Number, Weight
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,13 @@ def agreement(source: Text, target: Text) -> Agreement:
             [one for one in target.numbers if one not in pairing.there],
         )
         lost, added = explained(source, target, lost, added, matched)
+    if lost or added:
+        # “Four in five, one in twenty”: 80 and 5 percent share a five that is none of theirs.
+        firm = [one for one in source.numbers if one.weight or one.digits]
+        others = [one for one in target.numbers if one.weight or one.digits]
+        again = explained(source, target, firm, others, ([], []))
+        if not again[1] and all(one.weight is not Weight.FIRM for one in again[0]):
+            lost, added = again
     matches = sorted(pairing.matches, key=lambda match: match.source.start)
     return Agreement(tuple(matches), tuple(lost), tuple(added))
 
@@ -126,10 +133,24 @@ class _Pairing:
         added = [one for one in self.there if one.weight]
         # A 1 may be said as an article; not where something else stands in its place.
         if added and not lost:
-            lost = [one for one in self.here if one.digits]
+            lost = [one for one in self.here if one.digits] or self._firsts(added)
         elif lost and not added:
             added = [one for one in self.there if one.digits]
         return _in_order(lost), _in_order(added)
+
+    def _firsts(self, added: Sequence[Number]) -> list[Number]:
+        """Give a `first` that may have become another ordinal: the first year, het tweede jaar."""
+        phrases = self.source.language.numbers.firsts
+        if len(added) != 1 or not added[0].others or added[0].digits:
+            return []
+        found = [
+            one
+            for one in self.here
+            if one.value == 1
+            and self.source.plain[: one.end].lower().endswith(phrases)
+            and not self.source.plain[one.end :].lstrip().startswith(("of", ",", ".", ";"))
+        ]
+        return found[:1]
 
     def _kept(self, one: Number) -> bool:
         """Whether a number word stands in the target as it is: a name such as Seven Oaks."""

@@ -86,7 +86,7 @@ class _Shapes:
         between = f"(?:(?:{alternatives(data.between)})\\s)?" if data.between else ""
         day = rf"(?P<day>[0-3]?\d){endings}"
         year = r"(?P<year>(?:1[5-9]|20)\d\d)(?!\w)"
-        dated = rf"{day}(?![\w.:%]|\s?[-–]\s?\d)(?:,?\s{year})?"
+        dated = rf"{day}(?![\w.%]|:\d|\s?[-–]\s?\d)(?:,?\s{year})?"
         self.dates = (
             re.compile(rf"(?<![\w.,/]){day}\s{between}{month}(?:,?\s(?:{between}){year})?"),
             re.compile(rf"(?<!\w){month}\s{dated}"),

@@ -15,8 +15,14 @@ from editorial.facts.values import Number, Weight
 from editorial.facts.vocabulary import alternatives
 from editorial.language import Language
 
-_NEAR = Decimal("0.005")
+_NEAR = Decimal("0.02")
+_ROUNDING = Decimal("0.005")
 _ROUNDED = Decimal("0.0001")
+_DAY = 1440
+_NOON = 12
+_HOURS = frozenset(map(Decimal, range(1, 25)))
+_CLOCK = re.compile(r"([01]?\d|2[0-4])[.:]([0-5]\d)")
+_REACH = 48  # characters between the numbers of a ratio: one new patient in five
 _LONG = 7  # digits: a telephone number has no fewer
 
 
@@ -40,6 +46,8 @@ class _Value:
     end: int
     value: Decimal
     percent: bool = False
+    part: bool = False
+    """Whether it is a share, and not a number that stands alone."""
 
 
 def explained(
@@ -56,11 +64,16 @@ def explained(
     left = _Left(lost, added, *matched)
     left.take(source.times, target.times, _same_time, whole=False)
     if left:
-        left.take_hours(target.times)
+        left.take(source.times, _loose_times(target), _same_time, whole=False)
+        left.take(_loose_times(source), target.times, _same_time, whole=False)
     if left:
         left.take(*_amounts(source, target), same_amount)
     if left:
-        left.take(_shares(source), _shares(target), _same_share)
+        here, there = _shares(source), _shares(target)
+        left.take(here, there, _equal_share)
+        left.take(here, there, _same_share)
+        left.take(here, [*there, *_products(target)], _grown)
+        left.take([*here, *_products(source)], there, _grown)
     if left:
         left.take(_products(source), _products(target), lambda one, other: one.value == other.value)
     if left:
@@ -109,19 +122,10 @@ class _Left:
                 if (mine or theirs) and same(one, other):
                     self.lost = [number for number in self.lost if number not in mine]
                     self.added = [number for number in self.added if number not in theirs]
+                    self.matched_here = [*self.matched_here, *mine]
+                    self.matched_there = [*self.matched_there, *theirs]
                     others.remove(other)
                     break
-
-    def take_hours(self, times: Iterable[Time]) -> None:
-        """Take out an hour without a.m. or p.m. that the target gives on the 24-hour clock."""
-        for time in times:
-            hours = {Decimal(minute // 60 % 12 or 12) for minute in time.minutes}
-            whole = all(minute % 60 == 0 for minute in time.minutes)
-            one = next((one for one in self.lost if one.value in hours), None)
-            theirs = _inside(self.added, time)
-            if whole and one is not None and theirs:
-                self.lost = [number for number in self.lost if number is not one]
-                self.added = [number for number in self.added if number not in theirs]
 
     def take_long(self, source: str, target: str) -> None:
         """Take out long numbers that are only grouped in another way, as telephone numbers are."""
@@ -142,10 +146,45 @@ def _same_time(one: Time, other: Time) -> bool:
     return not one.minutes.isdisjoint(other.minutes)
 
 
+def _grown(one: _Value, other: _Value) -> bool:
+    """Whether one tells a change and the other what came of it: up by half, anderhalf keer zoveel.
+
+    A percentage may tell what the other side leaves over.
+    """
+    if one.percent != other.percent and abs(one.value + other.value - 1) <= _ROUNDED:
+        return True
+    low, high = sorted((one.value, other.value))
+    return 0 < low <= 1 < high and low + 1 == high and (one.part or other.part)
+
+
+def _loose_times(text: Text) -> Iterator[Time]:
+    """Give what may be a time of day, though nothing says so: `4.30`, `at five`, `twenty past`."""
+    for one in text.numbers:
+        written = _CLOCK.fullmatch(text.plain, one.start, one.end)
+        if written is not None:
+            yield Time(one.start, one.end, _either(int(written[1]), int(written[2])))
+        elif one.value in _HOURS and not any(one.start == known.start for known in text.quantities):
+            yield Time(one.start, one.end, _either(int(one.value)))
+    past = text.language.dates.past
+    for found in _shapes(text.language).past.finditer(text.plain.lower()):
+        minutes = frozenset((hour * 60 + past[found[0]]) % _DAY for hour in range(24))
+        yield Time(*found.span(), minutes)
+
+
+def _either(hour: int, minute: int = 0) -> frozenset[int]:
+    at = (hour * 60 + minute) % _DAY
+    return frozenset({at, (at + _DAY // 2) % _DAY} if hour <= _NOON else {at})
+
+
+def _equal_share(one: _Value, other: _Value) -> bool:
+    return abs(one.value - other.value) <= _ROUNDED * one.value
+
+
 def _same_share(one: _Value, other: _Value) -> bool:
-    """Whether two shares are the same; between a percentage and another form, rounded."""
-    near = _NEAR if one.percent != other.percent else _ROUNDED
-    return abs(one.value - other.value) <= near
+    """Whether a percentage and another form tell the same share, rounded: bijna een derde, 32%."""
+    percentage = one if one.percent else other
+    near = _NEAR if percentage.value * 100 % 1 == 0 else _ROUNDING
+    return one.percent != other.percent and abs(one.value - other.value) < near
 
 
 class _Shapes:
@@ -159,11 +198,16 @@ class _Shapes:
             rf"(?<!\w)(?i:{ones})[\s-]{unit_pattern(language)}(?!\w)(?P<half>\s{half})?"
         )
         ratio = alternatives(language.numbers.ratios)
-        self.ratio = re.compile(rf"\s(?:{ratio})\s|/")
-        self.one_of = re.compile(
-            rf"(?<!\w)(?:{ones}|1)\s(?:{ratio})\s(?:{ones}\s)?$", re.IGNORECASE
-        )
+        between = rf"(?:\s[^\W\d]+){{0,3}}?\s(?:{ratio})\s(?:{ones}\s)?"
+        self.ratio = re.compile(rf"{between}|/", re.IGNORECASE)
+        self.one_of = re.compile(rf"(?<!\w)(?:{ones}|1){between}$", re.IGNORECASE)
+        self.of = re.compile(rf"(?<!\w)(?:{ratio})\s$", re.IGNORECASE)
+        past = alternatives(one for one in language.dates.past if " " in one)
+        self.past = re.compile(rf"(?<!\w){past}(?!\w)")
+        self.sums = re.compile(rf"\s({alternatives(language.numbers.sums)})(?!\w)")
         self.half = re.compile(rf"\s{half}(?!\w)")
+        joints = alternatives(language.numbers.conjunctions)
+        self.more = re.compile(rf"{joints}(?:(?:{alternatives(data.articles)})\s)?")
         self.conjunctions = frozenset((" ", ", ", *language.numbers.conjunctions))
 
 
@@ -238,22 +282,30 @@ def _shares(text: Text) -> list[_Value]:
         if isinstance(n, str) or isinstance(m, str):
             continue
         gap = plain[one.end : other.start]
-        if shapes.ratio.fullmatch(gap) and 0 < n < m:
-            found.append(_Value(one.start, other.end, n / m))
+        if 0 < n < m and shapes.ratio.fullmatch(gap):
+            found.append(_Value(one.start, other.end, n / m, part=True))
+        elif 0 < m < n and len(gap) < _REACH and shapes.of.search(plain, 0, one.start):
+            found.append(_Value(one.start, other.end, m / n, part=True))
         elif gap in (" ", "-", ""):
             found += (
-                _Value(one.start, other.end, n * part) for part in _parts(other) if n * part < 1
+                _Value(one.start, other.end, n * part, part=True)
+                for part in _parts(other)
+                if n * part < 1
             )
     for one in numbers:
-        ratio = shapes.one_of.search(plain, max(0, one.start - 24), one.start)
+        ratio = shapes.one_of.search(plain, max(0, one.start - _REACH), one.start)
         if ratio is not None and not isinstance(one.value, str) and one.value > 1:
-            found.append(_Value(ratio.start(), one.end, 1 / one.value))
+            found.append(_Value(ratio.start(), one.end, 1 / one.value, part=True))
     found += (
-        _Value(one.start, one.end, one.number.value / 100, percent=True)
+        _Value(one.start, one.end, one.number.value / 100, percent=True, part=True)
         for one in text.quantities
         if one.unit == "%" and not isinstance(one.number.value, str)
     )
-    found += (_Value(one.start, one.end, part) for one in numbers for part in _parts(one))
+    found += (
+        _Value(one.start, one.end, part, part=True)
+        for one in sorted(numbers, key=lambda one: -one.weight)
+        for part in _parts(one)
+    )
     return found
 
 
@@ -265,7 +317,8 @@ def _parts(number: Number) -> Iterator[Decimal]:
 
 
 def _products(text: Text) -> list[_Value]:
-    """Give the numbers, and the products of those side by side: `two dozen`."""
+    """Give the numbers, with what those side by side make: `two dozen`, `three and a quarter`."""
+    shapes = _shapes(text.language)
     found = [
         _Value(one.start, other.end, one.value * other.value)
         for one, other in pairwise(text.numbers)
@@ -273,9 +326,15 @@ def _products(text: Text) -> list[_Value]:
         and not isinstance(other.value, str)
         and text.plain[one.end : other.start] == " "
     ]
-    found += (
-        _Value(one.start, one.end, one.value)
-        for one in text.numbers
-        if not isinstance(one.value, str)
-    )
+    for one, other in pairwise(text.numbers):
+        if isinstance(one.value, str) or isinstance(other.value, str) or other.factor < 1:
+            continue
+        if other.value < other.factor and shapes.more.fullmatch(text.plain, one.end, other.start):
+            value = one.value * other.factor + other.value
+            found.append(_Value(one.start, other.end, value))
+    for one in text.numbers:
+        if not isinstance(one.value, str):
+            scale = shapes.sums.match(text.plain, one.end)
+            times = text.language.numbers.sums[scale[1]] if scale is not None else 1
+            found.append(_Value(one.start, one.end, one.value * times))
     return found

@@ -255,13 +255,28 @@ def _ends_in_scale(written: str, shapes: _Shapes) -> Decimal | None:
     return shapes.scales.get(parts[-1]) if parts else None
 
 
+_HALVED = 100
+"""Nothing larger has a half added in words, but for its scale: two and a half million."""
+
+
+def _whole(one: Number) -> bool:
+    """Whether a half behind a number adds to it: not in “between a fifth and a half”."""
+    if isinstance(one.value, str) or one.others:
+        return False
+    return one.value % 1 == 0 and (1 <= one.value < _HALVED or one.factor > 1)
+
+
 def _with_halves(found: Iterable[Number], text: str, shapes: _Shapes) -> Iterator[Number]:
     """Add the half that stands behind a number: two and a half."""
     swallowed = -1
     for one in found:
         if one.start < swallowed:
             continue
-        if text.startswith(shapes.halves, one.end) and not isinstance(one.value, str):
+        if (
+            isinstance(one.value, Decimal)
+            and text.startswith(shapes.halves, one.end)
+            and _whole(one)
+        ):
             ending = max(
                 (half for half in shapes.halves if text.startswith(half, one.end)), key=len
             )

@@ -18,6 +18,8 @@ class Naming(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words with a capital before a person's name, without a stop: `Dr`."""
     generic: frozenset[str]
     """Words in names that are translated, in lower case: `university`, `monday`."""
+    noun_endings: tuple[str, ...]
+    """How words end that are translated in names: `tion` in `Plugin Selection`."""
     endings: tuple[str, ...]
     """What a name may end in beside itself: a genitive, a plural."""
     exonyms: Mapping[str, tuple[str, ...]]

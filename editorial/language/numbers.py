@@ -37,5 +37,13 @@ class Numbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words for how often: `twice`."""
     loose: dict[str, tuple[str, ...]]
     """Words that tell a number, or may, and need no counterpart: `both`, `dozen`."""
+    firsts: tuple[str, ...]
+    """How a sentence counts to one with an ordinal: `the first`, and not `at first`."""
+    emergency: tuple[int, ...]
+    """Numbers to dial in need; each country has its own."""
+    currencies: dict[str, str]
+    """Words behind a sum for the sign of its currency."""
+    sums: dict[str, int]
+    """Words behind a number that multiply it where money is meant: `ton` in Dutch."""
     ratios: tuple[str, ...]
     """What stands between the numbers of a ratio: `in`, `out of`."""

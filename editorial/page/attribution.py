@@ -15,6 +15,7 @@ OPTIONAL = frozenset({"editors", "organisation", "updated"})
 
 _KEYS = {
     "author": "article.toml: byline.name",
+    "changed": "article.toml: source.received",
     "editors": "article.toml: publish.editors",
     "formula": "permissions/{permissions}.toml: formula",
     "holder": "permissions/{permissions}.toml: holder",
@@ -37,11 +38,16 @@ _SAID_ELSEWHERE = frozenset({"author", "translators"})
 def top(candidate: Candidate, *, draft: bool = False) -> tuple[Line, ...]:
     """Give the lines under the title: author and translators side by side, then the English link.
 
+    Before them stands the banner, where the English has changed since.
+
     Raises:
         RecordError: a value is not recorded; in a draft a mark takes its place.
     """
     words = candidate.words
-    return _filled(f"{words.byline} {words.translated}\n{words.original}", candidate, draft=draft)
+    lines = f"{words.byline} {words.translated}\n{words.original}"
+    if candidate.superseded is not None:
+        lines = f"{words.superseded}\n{lines}"
+    return _filled(lines, candidate, draft=draft)
 
 
 def foot(candidate: Candidate, *, draft: bool = False) -> tuple[Line, ...]:
@@ -126,6 +132,7 @@ def _values(candidate: Candidate) -> Mapping[str, Part]:
 
     parts = {
         "author": Part(record.byline.name),
+        "changed": day(candidate.superseded),
         "editors": names(candidate.names(candidate.editors)),
         "formula": names(_of_all(candidate, lambda one: one.formula)),
         "holder": names(_of_all(candidate, lambda one: one.holder)),

@@ -1,5 +1,6 @@
 """An article that stands before the gate, with everything that publishing it needs to know."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -7,8 +8,9 @@ from functools import cached_property
 from urllib.parse import urljoin, urlsplit
 
 from editorial.article import UNPRINTED
+from editorial.article.pictures import Picture, pictures
 from editorial.markup import parse
-from editorial.model import Article, Block, Catalog, Finding, Kind, Message, Unit
+from editorial.model import Article, Block, Catalog, Finding, Kind, Message, Unit, Waiver
 from editorial.page.wording import Words, words
 from editorial.records import (
     ArticleRecord,
@@ -20,6 +22,8 @@ from editorial.records import (
     SourceSite,
 )
 from editorial.review import Review, approval, target_hash
+
+_NO_ADDRESS = re.compile(r'[\x00-\x20"<>\\\x7f]')
 
 
 @dataclass(frozen=True)
@@ -52,12 +56,16 @@ class Candidate:
     """Pictures that may be shown: from the address at the source to the file beside the page."""
     media: Mapping[str, bytes] = field(default_factory=dict)
     """Content of the files in `assets`, by file name."""
+    damaged: tuple[str, ...] = ()
+    """Received files whose bytes are not those that the record vouches for."""
     stale: bool = False
     """Whether the catalog is behind the source, so that `editorial update` has work to do."""
     language: str = "nl"
     """BCP 47 tag of the translation."""
     findings: tuple[Finding, ...] = ()
     """What the checks for publishing found, without what people allow."""
+    allowed: tuple[tuple[Finding, Waiver], ...] = ()
+    """What they found and people allow, each with the waiver that covers it."""
 
     @cached_property
     def words(self) -> Words:
@@ -173,6 +181,17 @@ class Candidate:
         )
 
     @cached_property
+    def duties(self) -> tuple[tuple[str, str], ...]:
+        """What the permissions still ask for, as (id of the permission, condition)."""
+        met = set(self.record.publish.done)
+        return tuple(
+            (one.id, condition)
+            for one in self.holders
+            for condition in one.duties
+            if condition not in met
+        )
+
+    @cached_property
     def version(self) -> Received | None:
         """The version of the source that the translation follows; None when not recorded."""
         number = self.record.source.version
@@ -195,6 +214,18 @@ class Candidate:
         if self.modified is None and version is not None and version.version > 1:
             return version.retrieved.date()
         return self.modified or self.record.source.published
+
+    @property
+    def superseded(self) -> date | None:
+        """The date of the newest English, when the translation follows an older version.
+
+        None when there is none newer.  A version without a date of its own is dated by the day it
+        was received.
+        """
+        newest = max(self.record.source.received, key=lambda one: one.version, default=None)
+        if newest is None or newest.version <= self.record.source.version:
+            return None
+        return (newest.modified or newest.retrieved).date()
 
     @property
     def published(self) -> date:
@@ -220,6 +251,11 @@ class Candidate:
         return {link.origin: link.to for link in self.record.links if link.reviewed is not None}
 
     @cached_property
+    def illustrations(self) -> tuple[Picture, ...]:
+        """The pictures of the English, in document order, whether they may be shown or not."""
+        return pictures(self.article)
+
+    @cached_property
     def pictures(self) -> tuple[tuple[str, Image], ...]:
         """The pictures that the page shows, as (file beside the page, rights record)."""
         return tuple(
@@ -230,12 +266,18 @@ class Candidate:
 
 
 def web_address(text: str) -> str:
-    """Give an address that a page may link to; empty when it is not http(s) with a host."""
+    """Give an address that a page may link to; empty when it is not http(s) with a host.
+
+    Neither is one with a name before its host, which looks like another host, or with signs that
+    no address holds (RFC 3986, 2).
+    """
+    address = text.strip()
     try:
-        parts = urlsplit(text.strip())
+        parts = urlsplit(address)
     except ValueError:
         return ""
-    return text.strip() if parts.scheme in {"http", "https"} and parts.hostname else ""
+    plain = parts.username is None and _NO_ADDRESS.search(address) is None
+    return address if parts.scheme in {"http", "https"} and parts.hostname and plain else ""
 
 
 def _ordered(wanted: Iterable[str], found: Iterable[str]) -> tuple[str, ...]:

@@ -7,12 +7,12 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from editorial.article.importing import Report
-from editorial.article.receiving import Options, Reception, choose, form_of, receive
-from editorial.errors import SourceError, UsageError
+from editorial.article.receiving import Options, Reception, choose, receive
+from editorial.errors import UsageError
 from editorial.model import Statement
 from editorial.project import article_file, committing, files, media, own_recipes
 from editorial.project.files import Outcome
-from editorial.project.workspace import Workspace, slug_of
+from editorial.project.workspace import State, Workspace, slug_of
 from editorial.records import ArticleRecord, Received
 
 _ENDINGS = {"saved-page": "html", "rest-json": "json", "wxr": "xml"}
@@ -100,21 +100,10 @@ def options(workspace: Workspace, request: Request) -> Options:
     """Give how to read the file: as asked, else as the article's last version was read."""
     last = _last(workspace, slug_of(request.slug)) if request.slug else None
     return replace(
-        _usual(workspace, str(request.source)),
+        workspace.options(str(request.source)),
         recipe=request.recipe,
         select=request.select or (last.select if last is not None and not request.recipe else ""),
         url=request.url,
-    )
-
-
-def _usual(workspace: Workspace, path: str) -> Options:
-    """Give how the workspace reads any file."""
-    limits = workspace.settings.limits
-    return Options(
-        path=path,
-        recipes=own_recipes.load(workspace),
-        max_bytes=limits.max_bytes,
-        max_depth=limits.max_depth,
     )
 
 
@@ -222,7 +211,7 @@ def _site(workspace: Workspace, url: str) -> str:
 
 
 def check(workspace: Workspace, slug: str) -> ImportCheck:
-    """Import the version that the translation follows once more, and compare.
+    """Import the newest version once more, and compare.
 
     Raises:
         EditorialError: a file cannot be read.
@@ -249,35 +238,21 @@ def check(workspace: Workspace, slug: str) -> ImportCheck:
                 {"version": source.version},
             )
         )
-    elif not faults and _again(workspace, slug, state.record, now) != state.html:
-        faults.append(
-            Statement(
-                "source.html is not what importing version {version} gives; import it again with"
-                " `editorial add`, or restore the file from git.",
-                {"version": now.version},
+    elif not faults:
+        newest = source.received[-1].version
+        if workspace.again(slug, state.record, newest) != _kept(state):
+            faults.append(
+                Statement(
+                    "source.html is not what importing version {version} gives; import it again"
+                    " with `editorial add`, or restore the file from git.",
+                    {"version": newest},
+                )
             )
-        )
     signed = now is not None and now.report_signed is not None
     return ImportCheck(slug, source.version, now.recipe if now else "", tuple(faults), signed)
 
 
-def _again(workspace: Workspace, slug: str, record: ArticleRecord, version: Received) -> str:
-    stored = workspace.stored(f"articles/{slug}/{version.file}")
-    options = replace(
-        _usual(workspace, stored.name),
-        recipe=version.recipe.partition("@")[0] if not version.select else "",
-        select=version.select,
-        url=record.source.url,
-    )
-    receptions = receive(stored.data or b"", options)
-    if form_of(stored.data or b"") == "saved-page":
-        return receptions[0].html
-    for one in receptions:
-        if one.metadata.post_id == record.source.post_id or len(receptions) == 1:
-            return one.html
-    raise SourceError(
-        "Post {post} is not in this export.",
-        cure="Import the article again.",
-        path=stored.name,
-        post=record.source.post_id,
-    )
+def _kept(state: State) -> str:
+    """Give `source.html` as it lies there: the newest version, whichever the translation follows."""
+    stored = state.stored["source"]
+    return files.text(stored.data or b"", stored.name)

@@ -9,6 +9,7 @@ from weakref import WeakKeyDictionary
 
 import msgspec
 
+from editorial import rules
 from editorial.check import (
     Checked,
     Contribution,
@@ -30,7 +31,6 @@ from editorial.project.parallel import Failure, each
 from editorial.project.workspace import State, Workspace
 from editorial.records import RuleTable
 from editorial.rule import Archive, Bitext, Reference, Rule
-from editorial.rules import BY_NAME, RULES
 from editorial.similarity import nearest_name
 
 
@@ -105,7 +105,7 @@ def _bench(workspace: Workspace, inquiry: Inquiry) -> Bench:
     # Only what is published can turn wrong overnight; before that, another day finds the same.
     today = inquiry.today if inquiry.stage is Stage.PUBLISH else date.min
     waivers = tuple(one for one in settings.waivers if inquiry.today <= one.until)
-    rules, tables = _wanted(inquiry.rules, settings.rules)
+    running, tables = _wanted(inquiry.rules, settings.rules)
     reference = Reference(
         source=load("en"),
         target=load(workspace.language),
@@ -121,7 +121,7 @@ def _bench(workspace: Workspace, inquiry: Inquiry) -> Bench:
         glossary=workspace.glossary,
         speller=workspace.speller,
         today=today,
-        rules=frozenset(BY_NAME),
+        rules=frozenset(rules.BY_NAME),
     )
     said = (
         settings,
@@ -137,8 +137,8 @@ def _bench(workspace: Workspace, inquiry: Inquiry) -> Bench:
     )
     return Bench(
         reference,
-        Course(rules, inquiry.stage, tables, partial(_path, workspace.names("{slug}"))),
-        Permits(BY_NAME, workspace.people, waivers),
+        Course(running, inquiry.stage, tables, partial(_path, workspace.names("{slug}"))),
+        Permits(rules.BY_NAME, workspace.people, waivers),
         _digest(said),
     )
 
@@ -148,11 +148,11 @@ def _wanted(
 ) -> tuple[tuple[Rule, ...], Mapping[str, RuleTable]]:
     """Give the rules to run, with what the settings say of them; those named run also when off."""
     if not names:
-        return RULES, said
-    rules = tuple(BY_NAME[name] for name in sorted(set(names)))
+        return rules.RULES, said
+    wanted = tuple(rules.BY_NAME[name] for name in sorted(set(names)))
     return tuple(
         replace(rule, severity=Severity.INFO) if rule.severity is Severity.OFF else rule
-        for rule in rules
+        for rule in wanted
     ), {
         name: msgspec.structs.replace(table, severity=None)
         if name in names and table.severity is Severity.OFF
@@ -168,8 +168,8 @@ def known(names: Iterable[str], error: type[EditorialError], *, path: str = "") 
         EditorialError: of the kind `error`, when there is none; with the nearest name.
     """
     for name in names:
-        if name not in BY_NAME:
-            near = nearest_name(name, BY_NAME)
+        if name not in rules.BY_NAME:
+            near = nearest_name(name, rules.BY_NAME)
             raise error(
                 "There is no rule ‘{name}’.",
                 cure="Did you mean ‘{near}’?" if near else "See `editorial explain`.",

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from editorial import catalog, review
+from editorial import catalog, review, rules
 from editorial.check import Checked
 from editorial.errors import UsageError
 from editorial.model import Finding, Rejection, Severity, Stage, Statement, Unit
@@ -14,7 +14,6 @@ from editorial.project.updating import stale, writer_of
 from editorial.project.workspace import State, Workspace
 from editorial.records import Person
 from editorial.review import Review
-from editorial.rules import BY_NAME
 
 # What this rule finds, a new approval mends.
 _CURED = "approval-stale"
@@ -57,7 +56,7 @@ def approve(workspace: Workspace, slug: str, decision: Decision, today: date) ->
     """
     state, noted = _opened(workspace, slug, decision)
     if state.catalog is not None:
-        noted = review.adopted(noted, state.catalog, BY_NAME, today)
+        noted = review.adopted(noted, state.catalog, rules.BY_NAME, today)
     inquiry = Inquiry(Stage.REVIEW, today=today)
     checked = checking.of_state(workspace, state, inquiry).sound()
     against = standing_against(workspace, checked, inquiry)
@@ -210,8 +209,17 @@ def answer(workspace: Workspace, slug: str, decision: Decision) -> Decided:
 def _expect_text(decision: Decision, template: str) -> None:
     if not review.one_line(decision.text):
         raise UsageError(template, cure="Say it in a few words.")
+    expect_utf8(decision.text)
+
+
+def expect_utf8(text: str) -> None:
+    """Make sure that what somebody typed can be kept.
+
+    Raises:
+        UsageError: the terminal handed it over in another encoding.
+    """
     try:
-        decision.text.encode()
+        text.encode()
     except UnicodeEncodeError as error:
         raise UsageError(
             "What you typed is not UTF-8, so it cannot be kept.",

@@ -4,23 +4,9 @@ from urllib.parse import urlsplit
 
 import tomlkit
 
-from editorial.article import recipe
-from editorial.project import files
-from editorial.project.workspace import Workspace, slug_of
+from editorial.project.workspace import RECIPES, Workspace, slug_of
 
-_FOLDER = "articles/_records/recipes"
 _WHY = "Written by `editorial add --select`: where the articles of this site stand."
-
-
-def load(workspace: Workspace) -> tuple[recipe.Recipe, ...]:
-    """Give the workspace's recipes, by name.
-
-    Raises:
-        RecordError: one of them cannot be used.
-    """
-    names = sorted(path.name for path in workspace.path(_FOLDER).glob("*.toml"))
-    stored = [workspace.stored(f"{_FOLDER}/{name}") for name in names]
-    return tuple(recipe.decode(files.text(one.data or b"", one.name), one.name) for one in stored)
 
 
 def keep(workspace: Workspace, css: str, url: str) -> None:
@@ -33,7 +19,7 @@ def keep(workspace: Workspace, css: str, url: str) -> None:
     if not host:
         return
     name = slug_of(host)
-    known = next((one for one in load(workspace) if one.name == name), None)
+    known = next((one for one in workspace.options("").recipes if one.name == name), None)
     if known is not None and known.content == (css,):
         return
     document = tomlkit.document()
@@ -42,5 +28,5 @@ def keep(workspace: Workspace, css: str, url: str) -> None:
     document["version"] = 1 if known is None else known.version + 1
     document["match"] = [f'link[rel=canonical][href*="//{host}/"]']
     document["content"] = [css]
-    stored = workspace.stored(f"{_FOLDER}/{name}.toml")
+    stored = workspace.stored(f"{RECIPES}/{name}.toml")
     workspace.write(stored, tomlkit.dumps(document).encode())

@@ -9,15 +9,17 @@ from editorial import review
 from editorial.article import numbered
 from editorial.errors import RecordError
 from editorial.model import Catalog
-from editorial.page import Candidate, Refusal, refusals
+from editorial.page import Candidate, Refusal, manifest, refusals, unsafe
 from editorial.page.forms import choices, produce
 from editorial.project import committing, files
 from editorial.project.updating import read_article, source_mark, stale, writer_of
 from editorial.project.workspace import State, Workspace
-from editorial.records import Permission, Person
+from editorial.records import ArticleRecord, Permission, Person
 from editorial.review import Review, Stamp
 
 _SHOWN = frozenset({"own", "licensed", "permitted", "replace"})
+# An SVG can hold code and fetch other files, so it is never shown.
+_ENDINGS = frozenset({".gif", ".jpg", ".png", ".webp"})
 _CREDIT = "articles/_records/"
 
 
@@ -95,6 +97,7 @@ def candidate(workspace: Workspace, state: State, records: Shared, today: date) 
         site=workspace.settings.sources.get(site),
         credit=records.credits.get(site, ""),
         assets=assets(workspace, state),
+        damaged=_damaged(workspace, state),
         today=today,
         language=workspace.language,
         stale=behind,
@@ -109,11 +112,26 @@ def assets(workspace: Workspace, state: State) -> dict[str, str]:
     for image in state.record.images:
         if image.rights in _SHOWN and image.sha256:
             found = [
-                path.name for path in sorted(folder.glob("*.*")) if path.stem == image.sha256[:12]
+                path.name
+                for path in sorted(folder.glob("*.*"))
+                if path.stem == image.sha256[:12] and path.suffix in _ENDINGS
             ]
             if found and workspace.stored(f"{where}/{found[0]}").hash == image.sha256:
                 shown[image.source] = f"media/{found[0]}"
     return shown
+
+
+def _damaged(workspace: Workspace, state: State) -> tuple[str, ...]:
+    """Give the received files whose bytes are not those that their record vouches for."""
+    names = {
+        f"articles/{state.slug}/{version.file}": version.sha256
+        for version in state.record.source.received
+    }
+    return tuple(
+        name
+        for name, sha256 in names.items()
+        if workspace.cache.hash_of(workspace.path(name), name) != sha256
+    )
 
 
 def publish(workspace: Workspace, state: State, one: Candidate, to: Destination) -> Published:
@@ -123,22 +141,50 @@ def publish(workspace: Workspace, state: State, one: Candidate, to: Destination)
         EditorialError: the output folder cannot be written to.
     """
     refused = refusals(one)
-    if one.stale or (refused and not to.draft):
+    if one.stale or unsafe(refused) or (refused and not to.draft):
         return Published(one.slug, (), refused)
     one = replace(one, media=_media(workspace, one))
-    written: dict[str, bytes] = {}
+    written: dict[str, tuple[str, bytes]] = {}
     for name in to.forms or _forms(one):
         file, content = produce(name, one, draft=to.draft)
-        written[f"{one.slug}/{file}"] = content
-    for asset, picture in one.media.items():
-        written[f"{one.slug}/{asset}"] = picture
+        written[file] = (name, content)
+    written |= {asset: ("", picture) for asset, picture in one.media.items()}
+    contents = {file: content for file, (_, content) in written.items()}
+    if not to.draft:
+        contents[manifest.FILE] = _manifest(state, one, written, to.folder / one.slug)
     if not to.dry_run:
-        for target, data in written.items():
-            _put(workspace, to.folder, target, data)
+        for file, data in contents.items():
+            put(workspace, to.folder, f"{one.slug}/{file}", data)
         if not to.draft:
             _stamp(workspace, state, one)
     left_out = sorted(set(_pictures(one)) - set(one.assets))
-    return Published(one.slug, tuple(written), refused, tuple(left_out))
+    return Published(
+        one.slug, tuple(f"{one.slug}/{file}" for file in contents), refused, tuple(left_out)
+    )
+
+
+def _manifest(
+    state: State, one: Candidate, written: Mapping[str, tuple[str, bytes]], folder: Path
+) -> bytes:
+    """Give the manifest; forms that were exported before from the very same texts stay in it."""
+    sources = manifest.Sources(
+        source=files.digest(state.html.encode()),
+        record=state.stored["record"].hash or "",
+        catalog=state.stored["catalog"].hash or "",
+    )
+    new = manifest.manifest(one, sources, written)
+    name = f"{one.slug}/{manifest.FILE}"
+    data = files.read(folder / manifest.FILE, name)
+    try:
+        old = None if data is None else manifest.decode(data, path=name)
+    except RecordError:
+        old = None  # of another version of editorial, and about to be replaced
+    there = {
+        output.file: files.digest(found)
+        for output in (old.outputs if old is not None else ())
+        if (found := files.read(folder / output.file, output.file)) is not None
+    }
+    return manifest.encode(manifest.joined(old, new, there))
 
 
 def _forms(one: Candidate) -> tuple[str, ...]:
@@ -177,7 +223,12 @@ def _pictures(one: Candidate) -> list[str]:
     ]
 
 
-def _put(workspace: Workspace, out: Path, name: str, data: bytes) -> None:
+def put(workspace: Workspace, out: Path, name: str, data: bytes) -> None:
+    """Write a file in the output folder.
+
+    Raises:
+        EditorialError: it cannot be written, or leads outside the folder.
+    """
     path = files.inside(out, out / name, name)
     files.write(
         path,
@@ -219,7 +270,13 @@ def stamp_of(state: State, catalog: Catalog, today: date) -> Stamp:
         source=source_mark(state.html, state.record),
         catalog=review.texts_hash(catalog),
         on=today.isoformat(),
+        version=str(state.record.source.version),
     )
+
+
+def superseded(record: ArticleRecord) -> bool:
+    """Whether there is newer English than the version that the translation follows."""
+    return any(one.version > record.source.version for one in record.source.received)
 
 
 def published_state(state: State, noted: Review) -> str:
@@ -227,4 +284,5 @@ def published_state(state: State, noted: Review) -> str:
     if noted.published is None:
         return "never"
     present = stamp_of(state, state.catalog or Catalog(None, ()), date.min)
-    return "current" if replace(present, on=noted.published.on) == noted.published else "behind"
+    same = (present.source, present.catalog) == (noted.published.source, noted.published.catalog)
+    return "current" if same and not superseded(state.record) else "behind"

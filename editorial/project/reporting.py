@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from editorial import review
 from editorial.model import Catalog, Finding, Severity, Unit
 from editorial.page import Candidate, Refusal, refusals
+from editorial.project.outdated import Outdated, outdated
 from editorial.project.publishing import published_state
 from editorial.project.workspace import State, Workspace
 
@@ -40,10 +41,14 @@ class Status:
     """Ids of those who wrote the present targets, most blocks first."""
     approved: int
     """Blocks whose present text somebody else than the writer approved."""
+    duties: tuple[str, ...]
+    """What permissions still ask for now that the article is online."""
     questions: int
     """Questions that nobody has answered."""
     published: str
     """`never`, `current` or `behind`."""
+    outdated: Outdated | None
+    """What newer English changed for the page that is online; None when it did not."""
     findings: Mapping[Severity, int]
     """How many findings the article has before sign-off, by severity; comparing it with other
     articles, and debt from before, left out."""
@@ -74,8 +79,10 @@ def status(workspace: Workspace, state: State, one: Candidate, found: Sequence[F
         minutes_left=round(effort / workspace.settings.words_per_minute + 0.499),
         translators=_translators(units, one.review),
         approved=sum(review.settled(one.review, unit) for unit in units),
+        duties=tuple(asked for _, asked in one.duties) if state.review.published else (),
         questions=sum(not asked.answers for unit in units for asked in review.questions(unit)),
         published=published_state(state, state.review),
+        outdated=outdated(workspace, state),
         findings=Counter(finding.severity for finding in found),
         refused=refusals(one),
     )

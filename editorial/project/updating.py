@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
-from editorial import catalog, drift, review
+from editorial import catalog, drift, review, rules
 from editorial.article import numbered, parse
 from editorial.glossary import Glossary
 from editorial.language import load
@@ -25,7 +25,6 @@ from editorial.project.files import digest
 from editorial.project.workspace import State, Workspace
 from editorial.records import ArticleRecord, Person
 from editorial.review import Review
-from editorial.rules import BY_NAME
 from editorial.segment import sentences
 
 # Header fields: where the article stands, and the hash of what its blocks were taken from.
@@ -98,15 +97,19 @@ def read_article(workspace: Workspace, state: State) -> Article:
     mark = source_mark(state.html, state.record)
     known = workspace.cache.get("article", state.slug, mark, Article)
     if known is None:
-        record = state.record
-        known = parse(
-            state.html,
-            policies=[PolicyRule(rule.match, rule.use, rule.under) for rule in record.policies],
-            summary=Summary(record.summary.description, record.summary.points),
-            path=state.stored["source"].name,
-        )
+        known = parsed(state.html, state.record, path=state.stored["source"].name)
         workspace.cache.put("article", state.slug, mark, known)
     return known
+
+
+def parsed(html: str, record: ArticleRecord, *, path: str = "") -> Article:
+    """Give the article that a normal form holds, as its record says it is to be read."""
+    return parse(
+        html,
+        policies=[PolicyRule(rule.match, rule.use, rule.under) for rule in record.policies],
+        summary=Summary(record.summary.description, record.summary.points),
+        path=path,
+    )
 
 
 def source_mark(html: str, record: ArticleRecord) -> str:
@@ -140,7 +143,7 @@ def plan(workspace: Workspace, state: State, writer: str = "", today: date | Non
     signed = writer or writer_of(before, state.record, people)
     noted = review.observe(state.review, before, signed, claimed=bool(writer))
     if today is not None:
-        noted = review.adopted(noted, before, BY_NAME, today)
+        noted = review.adopted(noted, before, rules.BY_NAME, today)
     template = _template(state, _described(state.slug, article, workspace.glossary))
     carried = review.returned(noted, before, drift.carry(before, changes, spans))
     after = _told(carried, template)

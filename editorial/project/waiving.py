@@ -4,16 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from editorial import review
+from editorial import review, rules
 from editorial.check import Permits, binds, writers_of
 from editorial.errors import UsageError
 from editorial.model import Waiver
 from editorial.project import committing
 from editorial.project.bitexts import bitext
 from editorial.project.checking import known
+from editorial.project.deciding import expect_utf8
 from editorial.project.workspace import Workspace
 from editorial.rule import Bitext, Pair, Waivable
-from editorial.rules import BY_NAME
 
 
 @dataclass(frozen=True)
@@ -54,6 +54,7 @@ def waive(workspace: Workspace, slug: str, decision: Permission, today: date) ->
     one = decision.waiver
     known([one.rule], UsageError)
     workspace.expect_person(one.by)
+    expect_utf8(one.reason + one.fragment)
     state = workspace.state(slug)
     article = bitext(workspace, state)
     noted = state.review
@@ -79,13 +80,13 @@ def waive(workspace: Workspace, slug: str, decision: Permission, today: date) ->
 def _expect_permitted(
     workspace: Workspace, one: Waiver, pair: Pair | None, article: Bitext
 ) -> None:
-    if BY_NAME[one.rule].waivable is Waivable.NOBODY:
+    if rules.BY_NAME[one.rule].waivable is Waivable.NOBODY:
         raise UsageError(
             "What {rule} finds cannot be allowed.",
             cure="See `editorial explain {rule}` for what to do instead.",
             rule=one.rule,
         )
-    if not Permits(BY_NAME, workspace.people).may(one, writers_of(pair, article)):
+    if not Permits(rules.BY_NAME, workspace.people).may(one, writers_of(pair, article)):
         raise UsageError(
             "{person} may not allow {rule} here, having translated the text.",
             cure="Ask another editor; see `editorial explain {rule}`.",

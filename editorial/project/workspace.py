@@ -14,17 +14,22 @@ from typing import TypeVar
 from filelock import FileLock
 
 from editorial import catalog, glossary, records, review, spelling
+from editorial.article.receiving import Options
+from editorial.article.recipe import decode
 from editorial.errors import ConfigError, RecordError, UsageError
 from editorial.glossary import Glossary
 from editorial.model import Catalog
 from editorial.project import files
 from editorial.project.cache import Cache
+from editorial.project.reimporting import again
 from editorial.review import Review
 from editorial.similarity import nearest_name
 from editorial.spelling import Speller
 
 Value = TypeVar("Value")
 
+RECIPES = "articles/_records/recipes"
+"""The folder of the workspace's own recipes."""
 _SETTINGS = ("editorial.toml", "pyproject.toml")
 # Windows opens a device instead of a file of these names.
 _DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)$")
@@ -51,7 +56,7 @@ class State:
     slug: str
     record: records.ArticleRecord
     html: str
-    """The article in normal form."""
+    """The article in normal form, in the version that the translation follows."""
     template: Catalog | None
     catalog: Catalog | None
     review: Review
@@ -166,14 +171,60 @@ class Workspace:
                     cure="Import the article with `editorial add`, or restore the file from git.",
                     path=stored[key].name,
                 )
+        record = self.record(stored["record"])
         return State(
             slug=slug,
-            record=self.record(stored["record"]),
-            html=files.text(stored["source"].data or b"", stored["source"].name),
+            record=record,
+            html=self._followed(slug, record, stored["source"]),
             template=self._read(stored["template"], "catalog", Catalog, catalog.parse),
             catalog=self._read(stored["catalog"], "catalog", Catalog, catalog.parse),
             review=self._read(stored["review"], "review", Review, _review) or Review(),
             stored=stored,
+        )
+
+    def _followed(self, slug: str, record: records.ArticleRecord, newest: Stored) -> str:
+        """Give the English that the translation follows.
+
+        That is `source.html`, unless somebody decided to keep the page of an older version.
+        """
+        source = record.source
+        if source.version not in [one.version for one in source.received[:-1]]:
+            return files.text(newest.data or b"", newest.name)
+        key = files.digest(repr((source, self.options(""))).encode())
+        known = self.cache.get("english", slug, key, str)
+        if known is None:
+            known = self.again(slug, record, source.version)
+            self.cache.put("english", slug, key, known)
+        return known
+
+    def again(self, slug: str, record: records.ArticleRecord, number: int) -> str:
+        """Give the English of a received version, imported once more.
+
+        Raises:
+            RecordError: what was received is not there as it was.
+            SourceError: it can no longer be read as it was read then.
+        """
+        version = next(one for one in record.source.received if one.version == number)
+        stored = self.stored(f"articles/{slug}/{version.file}")
+        if stored.data is None or stored.hash != version.sha256:
+            raise RecordError(
+                "This is not what was received as version {version}.",
+                cure="Restore the file from git.",
+                path=stored.name,
+                version=number,
+            )
+        return again(stored.data, version, record, self.options(stored.name))
+
+    def options(self, path: str) -> Options:
+        """Give how the workspace reads a received file; a recipe that cannot be used is an error."""
+        names = sorted(path.name for path in self.path(RECIPES).glob("*.toml"))
+        own = [self.stored(f"{RECIPES}/{name}") for name in names]
+        limits = self.settings.limits
+        return Options(
+            path=path,
+            recipes=tuple(decode(files.text(one.data or b"", one.name), one.name) for one in own),
+            max_bytes=limits.max_bytes,
+            max_depth=limits.max_depth,
         )
 
     def record(self, stored: Stored) -> records.ArticleRecord:

@@ -138,6 +138,8 @@ class Publication(Record, frozen=True):
     translators: tuple[str, ...] = ()
     editors: tuple[str, ...] = ()
     forms: tuple[str, ...] = ("page",)
+    done: tuple[str, ...] = ()
+    """Conditions of permissions that were met after publication, as they are worded there."""
 
 
 class ArticleRecord(Record, frozen=True):

@@ -28,6 +28,15 @@ class Permission(Record, frozen=True):
     expires: date | None = None
     withdrawn: date | None = None
     conditions: str | tuple[str, ...] = ""
+    """What the owner asks for: a text about the page itself, or a list of what is to be done once
+    it is published, such as “send the link”."""
+
+    @property
+    def duties(self) -> tuple[str, ...]:
+        """What is to be done after publication."""
+        if isinstance(self.conditions, str):
+            return ()
+        return tuple(one.strip() for one in self.conditions if one.strip())
 
 
 class Consent(Record, frozen=True):

@@ -5,6 +5,7 @@ counts is worked out from hashes each time.
 """
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -72,11 +73,29 @@ def approve(review: Review, unit: Unit, person: str, today: date) -> tuple[Revie
     """Approve a target; what was said against it is settled."""
     one = Approval(person, today.isoformat(), text_hash(unit.source, unit.target))
     rejections = {key: value for key, value in review.rejections.items() if key != unit.id}
-    notes = tuple(note for note in unit.notes if _kind(note) != _REJECTED)
+    known = review.rejections.get(unit.id)
+    notes = tuple(_not_against(unit.notes, known.reason if known is not None else ""))
     return (
         replace(review, approvals={**review.approvals, unit.id: one}, rejections=rejections),
         unit if notes == unit.notes else replace(unit, notes=notes),
     )
+
+
+def _not_against(notes: Iterable[str], reason: str) -> Iterator[str]:
+    """Give the notes that are no rejection; `reason` is that of the last one.
+
+    polib wraps a long note, so a rejection can go on in the notes that follow.
+    """
+    rest = ""
+    for note in notes:
+        match = _REMARK.match(note)
+        if match is not None and _kind(note) == _REJECTED:
+            rest = reason.removeprefix(match[3]).lstrip()
+        elif rest and note.strip() and rest.startswith(note.strip()):
+            rest = rest.removeprefix(note.strip()).lstrip()
+        else:
+            rest = ""
+            yield note
 
 
 def reject(review: Review, unit: Unit, one: Rejection, signature: str) -> tuple[Review, Unit]:

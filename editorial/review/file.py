@@ -14,6 +14,7 @@ from editorial.similarity import nearest_name
 _FIELDS = ("source", "target", "translator", "origin", "doubted")
 _MADE_FOR = ("source", "target")
 _STAMP_FIELDS = ("source", "catalog", "on")
+_STAMP_EXTRA = ("version",)
 _WAIVER_FIELDS = ("rule", "fragment", "reason", "by", "on", "text")
 _APPROVAL_FIELDS = ("by", "on", "text")
 _REJECTION_FIELDS = ("by", "on", "reason", "text")
@@ -43,7 +44,10 @@ def parse(text: str, *, path: str) -> Review:
     except RecordError as error:
         name, key, number = (error.values[field] for field in ("name", "key", "number"))
         error.path = path
-        error.line = _line(text, str(name), str(key), int(str(number)))
+        block, _, kind = str(name).rpartition(".")
+        found = _line(text, str(name), str(key), int(str(number)))
+        # A decision may stand as a field in the table of its block.
+        error.line = _line(text, block, kind, 0) if found is None and block else found
         raise
 
 
@@ -74,7 +78,7 @@ def _review(tables: Mapping[str, object]) -> Review:
     for block, value in tables.items():
         table = _table_of(block, value)
         if block == _PUBLISHED:
-            published = Stamp(**_day(_all(_Table(block, table), _STAMP_FIELDS)))
+            published = Stamp(**_day(_all(_Table(block, table), _STAMP_FIELDS, _STAMP_EXTRA)))
             continue
         if _APPROVAL in table:
             approvals[block] = Approval(**_decision(block, _APPROVAL, table, _APPROVAL_FIELDS))
@@ -140,9 +144,9 @@ def _decision(
     return _day(_all(_Table(name, _table_of(name, table[kind])), known))
 
 
-def _all(table: _Table, known: tuple[str, ...]) -> _Table:
-    """Make sure that a table has all of its fields."""
-    fields = table.texts(known)
+def _all(table: _Table, known: tuple[str, ...], optional: tuple[str, ...] = ()) -> _Table:
+    """Make sure that a table has all of its fields, and perhaps optional ones."""
+    fields = table.texts((*known, *optional))
     for key in known:
         if not fields.get(key):
             raise table.wrong("[{name}] has no ‘{key}’.", _RESTORE, key)
@@ -230,6 +234,8 @@ def serialize(review: Review) -> str:
     if review.published is not None:
         stamp = review.published
         fields = {"source": stamp.source, "catalog": stamp.catalog, "on": stamp.on}
+        if stamp.version:
+            fields["version"] = stamp.version
         tables.append(_table(f"[{_PUBLISHED}]", fields))
     known = {
         *review.blocks,
@@ -237,7 +243,7 @@ def serialize(review: Review) -> str:
         *review.approvals,
         *review.rejections,
     }
-    for block in sorted(known, key=_in_order):
+    for block in sorted(known - {_PUBLISHED}, key=_in_order):
         tables += _tables(review, block)
     return "\n".join(tables)
 

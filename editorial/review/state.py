@@ -19,6 +19,8 @@ class Stamp:
     """Hash of the targets that were published."""
     on: str
     """ISO 8601 date of that export."""
+    version: str = ""
+    """The version of the English that it follows; empty when it is not recorded."""
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,8 @@
 What it finds:
     An English acronym for which the target language has another, while neither that one nor a
     listed expansion stands in the translation, or the English one is left in it; and any other
-    acronym that is not kept, unless the translation writes it out.  An acronym in an English name
+    acronym of at most four letters that is not kept, unless the translation writes it out or has an
+    acronym of its own.  An acronym in an English name
     that is kept whole is left alone, and so is one in brackets behind the other.
 
 Why it matters:
@@ -30,6 +31,7 @@ from editorial.rule import Example, Family, Issue, Pair, Reference, Rule
 
 _FOREIGN = frozenset({Protection.TITLE, Protection.REFERENCE, Protection.CITATION})
 _FOREIGN |= {Protection.ADDRESS}
+_LONGEST = 4  # letters; without a row in the data a longer one is mostly a word in capitals
 _CAPITALISED = re.compile(r"[A-Z][\w’'-]*")
 
 
@@ -57,11 +59,32 @@ def _rendered(acronym: str, pair: Pair) -> bool:
     target = pair.target
     forms = target.language.naming.acronyms.get(acronym)
     if forms is None:
-        return _kept(acronym).search(target.plain) is not None or _spelt_out(acronym, target)
+        return (
+            len(acronym) > _LONGEST
+            or _also_a_word(acronym, pair.source)
+            or _kept(acronym).search(target.plain) is not None
+            or _spelt_out(acronym, target)
+            or _replaced(pair)
+        )
     if _written(forms[0]).search(target.plain):
         return True
     lowered = target.plain.lower()
     return any(form.lower() in lowered for form in forms[1:])
+
+
+def _also_a_word(acronym: str, source: Text) -> bool:
+    """Tell whether it stands in lower case too: a word that was put in capitals."""
+    return acronym.lower() in source.lower and any(
+        word.text == acronym.lower() for word in source.words
+    )
+
+
+def _replaced(pair: Pair) -> bool:
+    """Tell whether the target has an acronym of its own, which may be that of its country."""
+    known = {part for one in pair.source.acronyms for part in (one.text, *one.text.split("/"))}
+    mapped = pair.target.language.naming.acronyms
+    rendered = {forms[0].upper() for name, forms in mapped.items() if name in known}
+    return any(one.text not in known and one.text not in rendered for one in pair.target.acronyms)
 
 
 @cache
@@ -168,6 +191,9 @@ RULE = Rule(
         Example("PEM came after two days.", "De post-exertionele malaise kwam na twee dagen."),
         Example("GPs and the NHS", "Huisartsen en de NHS"),
         Example("Carers UK and UK Biobank helped.", "Carers UK en UK Biobank hielpen."),
+        Example("Choose OPTIONS here.", "Kies hier voor instellingen."),
+        Example("Go to the EXIT; an exit is near.", "Ga naar de UITGANG; die is vlakbij."),
+        Example("The ONS counts the sick.", "Het CBS telt de zieken."),
         Example("CBT means talking.", "CGT (CBT in Engeland) is praten."),
         Example("IBS is common.", "PDS (IBS) komt veel voor."),
         Example("She has HIV and watches TV.", "Zij heeft hiv en kijkt tv."),

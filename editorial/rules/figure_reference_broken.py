@@ -1,8 +1,8 @@
 """The text points at a figure, table or box with the wrong number.
 
 What it finds:
-    A number after “figuur”, “tabel” or “kader” that is another one than in the English; and a
-    number that none of the article's captions has, where it has numbered captions of that kind.
+    A number after “figuur”, “tabel” or “kader” that is another one than in the English, or stands
+    there after the word for another kind; and a number that none of the article's captions has, where it has numbered captions of that kind.
     “Figuur 2 van Marlow” stands in another work and is left alone.
 
 Why it matters:
@@ -39,7 +39,10 @@ def check(bitext: Bitext, reference: Reference) -> Iterator[Issue]:
         differing = list(_differing(there, here))
         for one, wanted in differing:
             yield _altered(pair, one, wanted)
-        wrong = {one for one, _ in differing}
+        swapped = list(_of_another_kind(there, here))
+        for one, gone in swapped:
+            yield _renamed(pair, one, gone)
+        wrong = {one for one, _ in (*differing, *swapped)}
         for one in here:
             if one not in wrong and _missing(one, captions):
                 yield _uncaptioned(pair, one, there, captions[one.kind])
@@ -76,6 +79,21 @@ def _differing(
             yield one, wanted[0]
 
 
+def _of_another_kind(
+    there: tuple[Pointer, ...], here: tuple[Pointer, ...]
+) -> Iterator[tuple[Pointer, Pointer]]:
+    """Give what became another kind with the same number: Table 1, figuur 1."""
+    source, target = ([(one.kind, one.number) for one in some] for some in (there, here))
+    for gone in there:
+        if (gone.kind, gone.number) in target:
+            continue
+        for one in here:
+            named = (one.kind, one.number)
+            if one.number == gone.number and target.count(named) > source.count(named):
+                yield one, gone
+                break
+
+
 def _missing(one: Pointer, captions: _Captions) -> bool:
     return not one.foreign and one.kind in captions and one.whole not in captions[one.kind]
 
@@ -90,6 +108,19 @@ def _altered(pair: Pair, one: Pointer, wanted: str) -> Issue:
         one.end,
         advice=Statement("Write ‘{word} {wanted}’.", {"word": one.word, "wanted": wanted}),
         suggestion=wanted,
+        block=pair.block.id,
+    )
+
+
+def _renamed(pair: Pair, one: Pointer, gone: Pointer) -> Issue:
+    return Issue(
+        Statement(
+            "The English has ‘{source}’; the translation says ‘{target}’.",
+            {"source": f"{gone.word} {gone.number}", "target": f"{one.word} {one.number}"},
+        ),
+        one.start,
+        one.end,
+        advice=Statement("Name what the English names."),
         block=pair.block.id,
     )
 
@@ -127,6 +158,7 @@ RULE = Rule(
             "3",
             kinds=_TWO,
         ),
+        Example("See Table 1.", "Zie figuur 1.", "1"),
         Example("See Tables 1 and 2.", "Zie de tabellen 1 en 4.", "4", "2"),
     ),
     silent=(

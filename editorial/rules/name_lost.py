@@ -1,10 +1,11 @@
 """A name is lost, or is written in another way.
 
 What it finds:
-    A word of a name of two words or more that is missing in the translation while another word of
-    that name is kept; and a word of the translation that is one slip away from a name in its
-    English.  Names that the target language has its own form for, genitives, and words that are
-    translated in names (`University`, months) are allowed.
+    The last word of a name of two words or more that is missing in the translation while another
+    word of that name is kept, and any other one that the translation has elsewhere; and a word of
+    the translation that is one slip away from a name in its English.  Names that the target
+    language has its own form for, genitives, and words that are translated in names (`University`,
+    months) are allowed.
 
 Why it matters:
     A person, a hospital or a study is found by its name; a wrong one credits somebody else.
@@ -41,11 +42,12 @@ def check(bitext: Bitext, reference: Reference) -> Iterator[Issue]:
     common = _common(pairs, reference)
     kept: set[str] = set()
     told: set[tuple[str, int]] = set()
+    owned = {word.text for pair in pairs for word in pair.target.words if word.text.istitle()}
     for pair in pairs:
         for name in _names(pair.source):
             kept.update(word.text for word in name.words if _kept(word.text, pair.target))
             lost = [word for word in name.words if _lost(word, name, pair, common)]
-            for issue in _told(name, lost, pair):
+            for issue in _told(name, lost, pair, owned):
                 told.add((issue.block, issue.start))
                 yield issue
     changing = {word for name in reference.target.naming.exonyms for word in name.split()}
@@ -97,7 +99,8 @@ def _kept(text: str, target: Text) -> bool:
     return text.lower() in target.plain.lower() or bare(text) in bare(target.plain)
 
 
-def _told(name: Name, lost: list[Word], pair: Pair) -> Iterator[Issue]:
+def _told(name: Name, lost: list[Word], pair: Pair, owned: AbstractSet[str]) -> Iterator[Issue]:
+    """Tell a word of a name that is gone; `owned` are words with a capital in all targets."""
     if not lost:
         return
     for word in lost:
@@ -105,7 +108,10 @@ def _told(name: Name, lost: list[Word], pair: Pair) -> Iterator[Issue]:
         if near is not None:
             yield _altered(word.text, near, pair)
             return
+    lost = [word for word in lost if word.text in owned or _surname(word, name, pair)]
     kept = [word.text for word in name.words if word not in lost and not word.text.isupper()]
+    if not lost:
+        return
     if any(text in pair.target.plain for text in kept):
         missing = " ".join(word.text for word in lost)
         whole = pair.source.plain[name.start : name.end]
@@ -119,6 +125,16 @@ def _told(name: Name, lost: list[Word], pair: Pair) -> Iterator[Issue]:
             surface=Surface.SOURCE,
             block=pair.block.id,
         )
+
+
+def _surname(word: Word, name: Name, pair: Pair) -> bool:
+    """Tell whether a word of a name is nobody's title, office or kind: the last one, and no noun.
+
+    What stands before is often a greeting, a trade or a kinship, with the capital of the sentence
+    or without: Dear Wilma, Statistician Łucja Dąbrowska, Auntie Rosamund.
+    """
+    endings = pair.source.language.naming.noun_endings
+    return word == name.words[-1] and not word.text.lower().endswith(endings)
 
 
 def _misspelt(pair: Pair, known: AbstractSet[str]) -> Iterator[Issue]:
@@ -196,6 +212,10 @@ RULE = Rule(
         ),
         Example("In March Mei Lin Aldous rested.", "In maart rustte Mei Lin Aldous."),
         Example("See Understanding PEM.", "Zie PEM begrijpen."),
+        Example("Dear Wilma, rest well.", "Beste Wilma, rust goed uit."),
+        Example("Butcher Rowan Hartwell rested.", "Slager Rowan Hartwell rustte."),
+        Example("We asked Auntie Wilma.", "We vroegen het tante Wilma."),
+        Example("Open the Westbrook Selection.", "Open de keuze van Westbrook."),
         Example("Chronic Fatigue Syndrome is old.", "Chronischevermoeidheidssyndroom is oud."),
     ),
 )

@@ -33,8 +33,11 @@ def check(pair: Pair, _: Reference) -> Iterator[Issue]:
         return
     lost = pair.agreement.lost
     counterparts = {match.source: match.target for match in pair.agreement.matches}
+    clock = [(one.start, one.end) for one in pair.source.times]
     theirs = {(one.value, other.value) for one, other in ranges(pair.target)}
     for low, high in found:
+        if any(start <= one.start < end for start, end in clock for one in (low, high)):
+            continue  # from 10 pm to 6 am is no range of values: 22.00–6.00 uur
         first, last = counterparts.get(low), counterparts.get(high)
         if not pair.agreement.added and (low in lost) != (high in lost):
             kept = first or last
@@ -85,5 +88,6 @@ RULE = Rule(
         Example("2 to 3 days", "2 of 3 dagen"),
         Example("10 mg to 40 mg", "10–40 mg"),
         Example("from 2018 to 2019", "in 2018–2019"),
+        Example("two nights (10 pm–6 am)", "twee nachten (22.00–6.00 uur)"),
     ),
 )

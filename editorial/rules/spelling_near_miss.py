@@ -1,10 +1,11 @@
 """A word is one slip away from a known one.
 
 What it finds:
-    A word of four letters or more that neither the dictionary nor the lexicon knows, nor their
-    compounds, while a known word differs from it by one letter too many, missing or wrong, by two
-    letters swapped, or only by its diacritics.  What stands in the English too, a name, a
-    reference, a citation and an address are left alone.
+    A word that neither the dictionary nor the lexicon knows, nor any words in a row, while a known
+    word differs from it only by its diacritics; or, where it stands once in the article, by two
+    letters swapped, or one too many or missing, inside a long word.  Any other wrong letter is
+    found where the article, the archive or the lexicon has the known word.  What stands in the
+    English too, a name, a reference, a citation and an address are left alone.
 
 Why it matters:
     A typing error makes a reader doubt the rest of the text, and in the name of a medicine or an
@@ -17,40 +18,89 @@ Source:
     Hunspell's dictionaries, with our own treatment of compounds and our own list of medical words.
 """
 
+import re
+from collections import Counter
 from collections.abc import Callable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from editorial.facts.unknown import unknown
 from editorial.facts.words import Word
 from editorial.model import Fix, Severity, Statement
-from editorial.rule import Example, Family, Issue, Pair, Reference, Rule
-from editorial.spelling import WordList, bare, over
+from editorial.rule import Bitext, Example, Family, Issue, Pair, Reference, Rule
+from editorial.spelling import Speller, WordList, bare, over
 
+_JOINT = re.compile(r"[-‑–/'’.+]+")
 _SHORTEST = 4
 # A name that opens a sentence is often near to a word; a long one hardly ever.
 _SHORTEST_CAPITALISED = 8
+# Loan words and trade words are mostly short, and have many neighbours.
+_SHORTEST_DOUBTFUL = 7
+_EDGE = 2
 
 
-def check(pair: Pair, reference: Reference) -> Iterator[Issue]:
+def check(bitext: Bitext, reference: Reference) -> Iterator[Issue]:
     """Find words that nobody knows and that are near to a known one."""
-    if reference.speller is None:
+    speller = reference.speller
+    if speller is None:
         return
-    for word in unknown(pair.source, pair.target, reference.speller):
-        near = reference.speller.suggestions(word.text) if _telling(word) else ()
-        if near:
-            yield Issue(
-                Statement("‘{word}’ is in no word list.", {"word": word.text}),
-                word.start,
-                word.end,
-                advice=Statement("Did you mean ‘{near}’?", {"near": near[0]}),
-                suggestion=near[0],
-                fix=Fix.YES if bare(near[0]) == bare(word.text) else Fix.ASK,
-            )
+    found = [
+        (pair, word)
+        for pair in bitext.pairs
+        if pair.unit.translated
+        for word in unknown(pair.source, pair.target, speller)
+        if _telling(word)
+    ]
+    times = Counter(word.text.lower() for _, word in found)
+    own = {one for pair in bitext.pairs for one in pair.target.lower} if found else set()
+    for pair, word in found:
+        near = speller.suggestions(word.text)
+        if near and _slip(word.text, near[0], times[word.text.lower()], own, speller):
+            yield _issue(pair, word, near[0])
 
 
 def _telling(word: Word) -> bool:
     capital = word.text[0].isupper() and word.text[1:].islower()
     return len(word.text) >= (_SHORTEST_CAPITALISED if capital else _SHORTEST)
+
+
+def _slip(word: str, near: str, times: int, own: AbstractSet[str], speller: Speller) -> bool:
+    """Tell whether a word is likely a slip, and no word that the dictionary lacks.
+
+    Nobody slips in the same way twice, nor into known words in a row.  A letter that is swapped,
+    doubled or dropped inside a long word is one, and any other that makes letters stand together
+    that never do; else only in a word that the article, the archive or the lexicon has.
+    """
+    if bare(word) == bare(near):
+        return True
+    if times > 1 or speller.divides(word):
+        return False
+    one, other = _piece(word.lower(), near.lower())
+    if other in own or other in speller.words or other in speller.archive:
+        return len(other) >= _SHORTEST
+    at = next((at for at, char in enumerate(one) if other[at : at + 1] != char), len(one))
+    inside = _EDGE <= at < min(len(one), len(other)) - _EDGE
+    replaced = len(one) == len(other) and sorted(one) != sorted(other)
+    strange = len(one) >= _SHORTEST_CAPITALISED and not speller.plausible(one)
+    return len(one) >= _SHORTEST_DOUBTFUL and inside and (strange or not replaced)
+
+
+def _piece(word: str, near: str) -> tuple[str, str]:
+    """Give the pieces between hyphens in which two words differ."""
+    pairs = zip(_JOINT.split(word), _JOINT.split(near), strict=False)
+    return next(((one, other) for one, other in pairs if one != other), (word, near))
+
+
+def _issue(pair: Pair, word: Word, near: str) -> Issue:
+    return Issue(
+        Statement("‘{word}’ is in no word list.", {"word": word.text}),
+        word.start,
+        word.end,
+        advice=Statement("Did you mean ‘{near}’?", {"near": near}),
+        suggestion=near,
+        fix=Fix.YES if bare(near) == bare(word.text) else Fix.ASK,
+        block=pair.block.id,
+    )
 
 
 def _knowing(*words: str) -> Callable[[Reference], Reference]:
@@ -65,7 +115,7 @@ RULE = Rule(
     family=Family.TEXT,
     severity=Severity.WARNING,
     fix=Fix.YES,
-    block=check,
+    article=check,
     fires=(
         Example(
             "Patients rest.",
@@ -117,6 +167,16 @@ RULE = Rule(
             "Health care and welfare",
             "Gezondheids- en welzijnszorg",
             knowing=_knowing("gezondheid", "en", "welzijn", "gezonheids", "zorg"),
+        ),
+        Example(
+            "Do a standing test.",
+            "Doe een statest.",
+            knowing=_knowing("doe", "een", "sta", "test", "steekt", "staten", "statist"),
+        ),
+        Example(
+            ("The tupel is short.", "A tupel again."),
+            ("De tupel is kort.", "Weer een tupel."),
+            knowing=_knowing("de", "is", "kort", "weer", "een", "tepel"),
         ),
         Example(
             "Write to her.",

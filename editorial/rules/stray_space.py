@@ -47,6 +47,8 @@ def check(text: Text, _: Reference) -> Iterator[Issue]:
         why = found.lastgroup or "double"
         if why == "double" and _at_element(text, start, end):
             continue
+        if why in {"stop", "comma", "closing"} and _behind_address(text.plain, start):
+            continue
         mark = found[0].strip()
         mended = mark or _space(text.plain, found)
         place = text.plain[max(0, start - 12) : end + 8].replace("\t", " ")
@@ -79,6 +81,11 @@ def _statement(why: str, mark: str, place: str) -> Statement:
         case _:
             values = {"mark": mark, "place": place}
             return Statement("A space stands before the ‘{mark}’ at ‘{place}’.", values)
+
+
+def _behind_address(plain: str, at: int) -> bool:
+    """Tell whether an address or path ends here: a mark that touches it would become part of it."""
+    return "/" in plain[:at].rpartition(" ")[2]
 
 
 def _at_element(text: Text, start: int, end: int) -> bool:
@@ -142,5 +149,6 @@ RULE = Rule(
         Example("Rest.<br/> Sleep.", "Rust.<br/> Slaap."),
         Example("The .nhs domain", "Het domein .nhs"),
         Example("Tick ( ) here", "Kruis ( ) aan"),
+        Example("See www.hollowmere.example/a .", "Zie www.hollowmere.example/a ."),
     ),
 )

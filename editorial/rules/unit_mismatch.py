@@ -25,6 +25,7 @@ from editorial.model import Severity, Statement
 from editorial.rule import Example, Family, Issue, Pair, Reference, Rule
 
 _SHARES = frozenset({"%", "%-point"})
+_NEXT = 30  # characters between two numbers that share the unit of the second
 # Measures that Dutch never leaves to the reader; bpm and degrees it does.
 _NEVER_LEFT_OUT = frozenset({Dimension.MASS, Dimension.VOLUME, Dimension.LENGTH})
 _ALWAYS_WRITTEN = frozenset({"IU", "mmHg", "mmol/l", "nmol/l", "ng/ml", "µg/l", "mg/l", "mg/kg"})
@@ -66,6 +67,9 @@ def _lost(one: Quantity, other: Number, pair: Pair) -> bool:
     named = sum(quantity.unit == one.unit for quantity in pair.source.quantities)
     if not dose:
         return one.number.digits and other.digits and not _of_age(one, pair.source)
+    # “van 25 naar 50 mg”, “31 in plaats van 38 mmHg”: the next number has the unit of both.
+    if any(0 < quantity.start - other.end <= _NEXT for quantity in spoken):
+        return False
     spellings = pair.target.language.units.spellings[one.unit]
     return len(spoken) < named and (bool(spoken) or not pair.target.lower & set(spellings))
 
@@ -88,8 +92,9 @@ def _spoken_of(stems: tuple[str, ...], number: Number, target: Text) -> bool:
 
 def _of_age(one: Quantity, source: Text) -> bool:
     """Whether a number of years is an age, which Dutch may give without them."""
-    return one.unit in {"year", "month"} and not source.lower.isdisjoint(
-        {"age", "aged", "ages", "old", "older", "young", "younger", "over", "under", "year-old"}
+    words = {part for word in source.lower for part in word.split("-")}
+    return one.unit in {"year", "month"} and not words.isdisjoint(
+        {"age", "aged", "ages", "old", "olds", "older", "young", "younger", "over", "under"}
     )
 
 
@@ -122,6 +127,12 @@ RULE = Rule(
         Example("twelve weeks of rest", "twaalf maanden rust", "twaalf maanden"),
     ),
     silent=(
+        Example(
+            "The drop, from 38 to 31 mmHg, was large.",
+            "De daling (31 in plaats van 38 mmHg) was groot.",
+        ),
+        Example("from 25 mg to 50 mg", "van 25 naar 50 mg"),
+        Example("a 23-year-old student", "een student van 23"),
         Example("25 mcg", "25 µg"),
         Example("800 IU", "800 IE"),
         Example("0.5 g", "500 mg"),

@@ -8,14 +8,16 @@ from editorial.language.spelling import Spelling
 _SHORTEST = 5
 
 
-def compound(word: str, known: Callable[[str], bool], spelling: Spelling) -> bool:
+def compound(
+    word: str, known: Callable[[str], bool], spelling: Spelling, shortest: int = _SHORTEST
+) -> bool:
     """Tell whether a word in lower case is known words joined as the language does.
 
-    A part has five letters or more, or is one of the language's short words; a prefix may come
-    first, linking letters may stand between parts.  Shorter parts would hide too many typing
-    errors: with four letters four times as many.
+    A part has `shortest` letters or more, or is one of the language's short words; a prefix may
+    come first, linking letters may stand between parts.  Parts shorter than five letters hide many
+    typing errors: with four letters four times as many.
     """
-    joined = _Compound(known, spelling)
+    joined = _Compound(known, spelling, shortest)
     prefixed = any(
         word.startswith(prefix) and joined.ends(word[len(prefix) :], spelling.parts - 1)
         for prefix in spelling.prefixes
@@ -29,6 +31,7 @@ class _Compound:
 
     known: Callable[[str], bool]
     spelling: Spelling
+    shortest: int
 
     def ends(self, rest: str, left: int) -> bool:
         """Tell whether `rest` is one to `left` parts."""
@@ -54,4 +57,4 @@ class _Compound:
     def _part(self, piece: str) -> bool:
         if piece in self.spelling.short_words:
             return True
-        return len(piece) >= _SHORTEST and self.known(piece)
+        return len(piece) >= self.shortest and self.known(piece)

@@ -112,11 +112,22 @@ def find(tag: str, folders: Iterator[Path] | None = None) -> Path | None:
     `nl_NL.dic`.
     """
     for folder in _folders(tag) if folders is None else folders:
-        named = sorted(folder.glob(f"{tag}_*.dic"))
+        try:
+            named = sorted(folder.glob(f"{tag}_*.dic"))
+        except OSError:
+            continue  # a folder that this user may not look into
         for path in (folder / f"{tag}.dic", folder / f"{tag}_{tag.upper()}.dic", *named):
-            if all(os.access(file, os.R_OK) for file in (path, path.with_suffix(".aff"))):
+            if _readable(path) and _readable(path.with_suffix(".aff")):
                 return path
     return None
+
+
+def _readable(path: Path) -> bool:
+    try:
+        with path.open("rb"):
+            return True
+    except OSError:
+        return False
 
 
 def open_dictionary(path: Path) -> HunspellDictionary | None:

@@ -17,6 +17,7 @@ from editorial.spelling.near import bare, slips
 _JOINT = re.compile(r"([-‑–/'’.+]+)")
 _GRAM = 4
 _ENOUGH = 3
+_SHORT_PART = 4
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,6 +69,18 @@ class Speller:
         if near is None:
             near = self._near[word] = tuple(self._suggested(word))
         return near
+
+    def divides(self, word: str) -> bool:
+        """Tell whether each piece of a word is known words in a row, short ones too: statest."""
+        return all(
+            self._piece(piece)
+            or compound(piece.lower(), self._short_part, self.spelling, shortest=_SHORT_PART)
+            for piece in _JOINT.split(word)[::2]
+            if piece
+        )
+
+    def _short_part(self, piece: str) -> bool:
+        return piece in self.words or self.dictionary.lists(piece)
 
     def _known(self, word: str) -> bool:
         if self._listed(word):
@@ -127,7 +140,7 @@ class Speller:
             if near in ranked or near == lowered or len(near) < _ENOUGH:
                 continue
             own = near in self.words or near in self.archive
-            if own or (self._plausible(near) and self.dictionary.lists(near)):
+            if own or (self.plausible(near) and self.dictionary.lists(near)):
                 ranked[near] = (bare(near) != key, not own)
         best = sorted(ranked, key=ranked.__getitem__)[:_ENOUGH]
         return [near.capitalize() if piece.istitle() else near for near in best]
@@ -141,7 +154,7 @@ class Speller:
                 found.setdefault(bare(word), []).append(word)
         return found
 
-    def _plausible(self, word: str) -> bool:
+    def plausible(self, word: str) -> bool:
         """Tell whether a word's letters follow each other as they do in the dictionary.
 
         It spares the dictionary nearly all of the eight hundred questions that a word raises.

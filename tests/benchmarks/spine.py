@@ -104,6 +104,8 @@ class Trial:
             self.tool.write(self.root, slug, step is Step.EDITED)
         elif step is Step.PUBLISH:
             layout.translate(self.path(self.tool.catalog, slug))
+            if self.tool.approves:
+                layout.approve(self.root, slug)
 
     def check(self, slug: str, *, step: Step) -> None:
         """Make sure that the tool did the work that it is timed for.

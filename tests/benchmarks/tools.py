@@ -42,6 +42,8 @@ class Tool:
     """What the tool does not make itself."""
     once: tuple[Stage, ...] = tuple((step, 0) for step in SUMMED)
     """The commands that extract, merge and publish exactly once."""
+    approves: bool = False
+    """Whether it publishes only what an editor approved."""
     slow: bool = False
     """Whether a sample will do."""
     beside: str = ""
@@ -103,6 +105,7 @@ EDITORIAL = Tool(
     merged="locales/nl/LC_MESSAGES/{slug}.po",
     page="out/{slug}/index.html",
     setup="editorial init .",
+    approves=True,
 )
 _IMPORT = Tool(
     "editorial add (a page)",

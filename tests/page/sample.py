@@ -1,6 +1,7 @@
 """A small article in pseudo-Dutch (the English in capitals), which passes the gate as it stands."""
 
-from collections.abc import Mapping
+import base64
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -15,6 +16,9 @@ from editorial.records import Received
 GOLDEN = Path(__file__).parent / "golden"
 TODAY = date(2024, 6, 20)
 CHART = "media/9c41d2e8a07b.png"
+DOT = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
 
 
 def _text(name: str) -> str:
@@ -70,6 +74,37 @@ def part(candidate: Candidate, table: str, **values: object) -> Candidate:
     """Give the candidate with other values in one table of its article record."""
     changed = replace_record(getattr(candidate.record, table), **values)
     return replace(candidate, record=replace_record(candidate.record, **{table: changed}))
+
+
+def listed(candidate: Candidate, name: str, values: tuple[object, ...]) -> Candidate:
+    """Give the candidate with another list in its article record."""
+    return replace(candidate, record=replace_record(candidate.record, **{name: values}))
+
+
+def image(source: str, **values: object) -> Callable[[Candidate], Candidate]:
+    """Give a candidate with other values in the rights record of one picture."""
+
+    def change(candidate: Candidate) -> Candidate:
+        images = tuple(
+            replace_record(one, **values) if one.source == source else one
+            for one in candidate.record.images
+        )
+        return listed(candidate, "images", images)
+
+    return change
+
+
+def changed_source(candidate: Candidate, old: str, new: str) -> Candidate:
+    """Give the candidate with another English, as if it had been edited by hand; same targets."""
+    html = candidate.article.html
+    assert old in html
+    record = candidate.record
+    english = article.parse(
+        html.replace(old, new, 1),
+        policies=[PolicyRule(one.match, one.use, one.under) for one in record.policies],
+        summary=Summary(record.summary.description, record.summary.points),
+    )
+    return replace(candidate, article=english)
 
 
 def site(candidate: Candidate, **values: object) -> Candidate:

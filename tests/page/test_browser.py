@@ -1,6 +1,6 @@
 """The page in a real browser and before the validators; skipped by name where a tool is absent."""
 
-import base64
+import io
 import json
 import shutil
 import subprocess
@@ -9,18 +9,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 
 from editorial.page.forms.page import LONG_TEXT, render
-from tests.page.sample import CHART, passing, with_targets
+from editorial.page.lists import Shelf, index, shelf
+from editorial.page.manifest import Sources, manifest
+from tests.page.sample import CHART, DOT, passing, with_targets
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 
-DOT = base64.b64decode(
-    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
-)
 WIDE, NARROW = 1280, 320
 PROSE = (
     "Wie moe is leest langzamer en verliest sneller de regel, dus de kolom is smal en de regels"
@@ -44,6 +44,13 @@ def package(*paths: str) -> Path:
     pytest.skip(f"{paths[0]} is not installed: npm install -g {paths[0]}")
 
 
+def listed() -> Shelf:
+    """Give a list of articles, one of them with long words."""
+    made = manifest(passing(), Sources("a", "b", "c"), {})
+    long = replace(made, title="Hartslag" * 12, description=PROSE, slug="hartslag")
+    return shelf([made, long], passing().settings.site, "nl")
+
+
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
     """Write the pages as a reader gets them: beside their pictures."""
@@ -55,6 +62,8 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
         "page": render(passing()),
         "long": render(with_targets(passing(), {"b008": prose, "b017": "Hartslag" * 12})),
         "draft": render(with_targets(passing(), {"b006": ""}), draft=True),
+        "quiet": render(passing(), flavour="rustig"),
+        "list": index.render(listed()).decode(),
         "broken": BROKEN,
     }
     for name, text in texts.items():
@@ -106,7 +115,7 @@ def overflow(page: "Page") -> int:
     return int(page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
 
 
-@pytest.mark.parametrize("name", ["long", "draft"])
+@pytest.mark.parametrize("name", ["long", "draft", "list"])
 def test_axe(opened: Open, name: str) -> None:
     """axe finds no violation, in either palette, on a desktop and on a small phone."""
     page = opened(name, bypass_csp=True)
@@ -123,7 +132,7 @@ def test_axe_faults(opened: Open) -> None:
     assert {"image-alt", "color-contrast"} <= set(violations(opened("broken", bypass_csp=True)))
 
 
-@pytest.mark.parametrize("name", ["long", "draft"])
+@pytest.mark.parametrize("name", ["long", "draft", "list"])
 def test_no_sideways_scroll(opened: Open, name: str) -> None:
     """At 320 px, which is 1280 px at 400 %, only wide tables scroll sideways."""
     assert overflow(opened(name, width=NARROW)) <= 0
@@ -213,6 +222,28 @@ def test_print(opened: Open) -> None:
     assert "avoid" == page.locator("table").evaluate("one => getComputedStyle(one).breakInside")
 
 
+def test_quiet_print(opened: Open) -> None:
+    """On paper the quiet page has larger letters, and no addresses between the words."""
+    page, quiet = opened("page"), opened("quiet")
+    size = "parseFloat(getComputedStyle(document.body).fontSize)"
+    for one in (page, quiet):
+        one.emulate_media(media="print")
+    assert page.evaluate(size) < quiet.evaluate(size)
+    after = "one => getComputedStyle(one, '::after').content"
+    links = quiet.locator("#tekst a[href^='https://gids']")
+    assert ["none"] == [one.evaluate(after) for one in links.all()]
+
+
+def test_paper(opened: Open) -> None:
+    """A long page is printed on sheets of A4."""
+    pikepdf = pytest.importorskip("pikepdf", reason="pikepdf is not installed")
+    with pikepdf.open(io.BytesIO(opened("long").pdf(prefer_css_page_size=True))) as paper:
+        assert len(paper.pages) > 1
+        assert {(595, 842)} == {
+            tuple(round(one) for one in page.mediabox[2:]) for page in paper.pages
+        }
+
+
 @pytest.fixture(scope="module")
 def messages(pages: Mapping[str, Path]) -> Mapping[str, list[str]]:
     """Give the Nu checker's messages by page; one run, as starting Java takes seconds."""
@@ -244,7 +275,7 @@ def messages(pages: Mapping[str, Path]) -> Mapping[str, list[str]]:
 FROM_DISK = f"image “{CHART}” blocked by “img-src” directive"
 
 
-@pytest.mark.parametrize("name", ["page", "long", "draft"])
+@pytest.mark.parametrize("name", ["page", "long", "draft", "quiet", "list"])
 def test_nu_checker(messages: Mapping[str, list[str]], name: str) -> None:
     """The Nu checker has no message."""
     assert [] == [one for one in messages[name] if FROM_DISK not in one]

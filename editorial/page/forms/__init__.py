@@ -46,6 +46,18 @@ def load(name: str) -> Form:
     return cast("Form", import_module(f"{__name__}.{name}"))
 
 
+def template_version(name: str) -> int:
+    """Give the version of a form's template, the form being one of `choices()`; 0 without one."""
+    version: int = getattr(load(name.partition(":")[0]), "TEMPLATE_VERSION", 0)
+    return version
+
+
+def online(name: str) -> str:
+    """Give the CSS of what goes online of a form's file; empty when the form is not put online."""
+    css: str = getattr(load(name.partition(":")[0]), "ONLINE", "")
+    return css
+
+
 def choices() -> tuple[str, ...]:
     """Give every form, and every flavour of those that have some: `fragment:joomla`."""
     found: list[str] = []

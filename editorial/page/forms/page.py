@@ -16,6 +16,7 @@ from editorial.page.attribution import foot, top
 from editorial.page.candidate import Candidate
 from editorial.page.phrases import Line
 from editorial.page.structured import COLOPHON, Json, linked_data
+from editorial.page.wording import Words
 from editorial.version import VERSION
 
 TEMPLATE_VERSION = 1
@@ -40,6 +41,8 @@ class View:
     """The article as HTML."""
     sections: tuple[tuple[str, str], ...]
     """Ids and headings for the section links; empty when the text is short."""
+    headings: tuple[tuple[str, str], ...]
+    """Ids and texts of all second-level headings."""
     reading: str
     """The reading time in words."""
     brief: tuple[str, ...]
@@ -58,6 +61,8 @@ class View:
     """Whether the English page links back, so that the language pair may be declared."""
     generator: str
     """Name and version of the tool and the template."""
+    quiet: bool
+    """Whether it goes without pictures."""
     linked_data: str
     """The JSON-LD object as it stands in its `script` element; empty in a draft."""
     digest: str
@@ -66,9 +71,16 @@ class View:
 
 FILE = "index.html"
 DRAFT = "draft.html"
+ONLINE = "article"
+"""CSS of what is compared with the page online."""
 
 
-def render(candidate: Candidate, *, draft: bool = False) -> str:
+QUIET = "rustig"
+"""The flavour without pictures, for readers who are soon overwhelmed: these are described."""
+FLAVOURS = (QUIET,)
+
+
+def render(candidate: Candidate, *, draft: bool = False, flavour: str = "") -> str:
     """Give the page as a whole HTML document that the gate has let pass.
 
     With `draft` it is made whatever the gate says: untranslated blocks stay English, missing
@@ -78,21 +90,32 @@ def render(candidate: Candidate, *, draft: bool = False) -> str:
         RecordError: a value that the credits need is not recorded, and this is no draft; or the
             credit template has a fault.
     """
-    template = _environment().get_template("page.html.j2")
-    return template.render(
+    return filled(
+        "page.html.j2",
         candidate=candidate,
         words=candidate.words,
-        page=_view(candidate, draft=draft),
+        page=view(candidate, draft=draft, quiet=flavour == QUIET),
         draft=draft,
     )
 
 
-def _view(candidate: Candidate, *, draft: bool) -> View:
+def filled(template: str, **values: object) -> str:
+    """Give one of the templates, filled."""
+    return _environment().get_template(template).render(values)
+
+
+def view(candidate: Candidate, *, draft: bool = False, quiet: bool = False) -> View:
+    """Give what a template prints; `quiet` leaves out the pictures and describes them.
+
+    Raises:
+        RecordError: as `render` does.
+    """
     words = candidate.words
+    description = words.described if quiet else ""
     inside = compose(
         candidate.article,
         candidate.targets,
-        Furnishing(candidate.links, candidate.assets, words.table, words.picture),
+        Furnishing(candidate.links, candidate.assets, words.table, words.picture, description),
     )
     pictures = candidate.pictures
     data = "" if draft else _script(linked_data(candidate))
@@ -100,7 +123,8 @@ def _view(candidate: Candidate, *, draft: bool) -> View:
         title=inside.title,
         body=inside.html,
         sections=_section_links(candidate, inside),
-        reading=_reading(candidate),
+        headings=inside.sections,
+        reading=reading(minutes(candidate), candidate.words),
         brief=candidate.points or tuple(filter(None, [candidate.description])),
         top=top(candidate, draft=draft),
         foot=foot(candidate, draft=draft),
@@ -109,6 +133,7 @@ def _view(candidate: Candidate, *, draft: bool) -> View:
         image=urljoin(candidate.address, pictures[0][0]) if pictures else "",
         reciprocal=candidate.site is not None and candidate.site.reciprocal,
         generator=f"editorial {VERSION}, page {TEMPLATE_VERSION}",
+        quiet=quiet,
         linked_data=data,
         digest=_digest(data),
     )
@@ -131,9 +156,13 @@ def _section_links(candidate: Candidate, inside: Composition) -> tuple[tuple[str
     return inside.sections if long else ()
 
 
-def _reading(candidate: Candidate) -> str:
-    minutes = max(1, math.ceil(candidate.word_count / READING_RATE))
-    words = candidate.words
+def minutes(candidate: Candidate) -> int:
+    """Give the reading time in minutes; 1 or more."""
+    return max(1, math.ceil(candidate.word_count / READING_RATE))
+
+
+def reading(minutes: int, words: Words) -> str:
+    """Give a reading time in words."""
     return words.reading_one if minutes == 1 else words.reading.format(minutes=minutes)
 
 

@@ -56,7 +56,8 @@ def version_acknowledged(candidate: Candidate) -> Iterator[Refusal]:
                 "version-unacknowledged",
                 template=(
                     "Nobody has said what version {version} of the English means; look at"
-                    " `editorial diff`, then fill in acknowledged in article.toml."
+                    " `editorial diff`, then fill in acknowledged in article.toml. To keep the"
+                    " page as it is for now, also set source.version to the older version."
                 ),
                 version=version.version,
             )

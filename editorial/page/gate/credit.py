@@ -3,10 +3,13 @@
 import re
 from collections.abc import Iterator
 
+from editorial.facts.addresses import AddressKind, addresses
+from editorial.facts.hosts import host_of
 from editorial.model import Statement
 from editorial.page.attribution import fault, lacking
 from editorial.page.candidate import Candidate
 from editorial.page.gate.refusal import Refusal, refusal
+from editorial.page.proof import Proof
 
 _EMAIL = re.compile(r"\S@\S+\.\S")
 
@@ -44,6 +47,19 @@ def report_signed(candidate: Candidate) -> Iterator[Refusal]:
             )
 
 
+def received_intact(candidate: Candidate) -> Iterator[Refusal]:
+    """Refuse while a received file is not what its record says (section 1.1)."""
+    for file in candidate.damaged:
+        yield refusal(
+            "received-damaged",
+            template=(
+                "{file} is missing, or its bytes are not those of source.received.sha256 in"
+                " article.toml; restore both from git."
+            ),
+            file=file,
+        )
+
+
 def credit_complete(candidate: Candidate) -> Iterator[Refusal]:
     """Refuse a credit with a fault in its template or a value missing (clause 9)."""
     wrong = fault(candidate)
@@ -62,6 +78,64 @@ def credit_complete(candidate: Candidate) -> Iterator[Refusal]:
             template="The credits need a value that is not recorded: {key}; fill it in.",
             key=key,
         )
+
+
+def source_known(candidate: Candidate) -> Iterator[Refusal]:
+    """Refuse a source that is on another host than its site's settings say (clause 9)."""
+    host, site = host_of(candidate.record.source.url), candidate.site
+    if site is not None and host and host not in {one.removeprefix("www.") for one in site.hosts}:
+        yield refusal(
+            "source-host",
+            template=(
+                "source.url in article.toml is on {host}, which is no host of its site;"
+                " correct the address, or `hosts` in the settings."
+            ),
+            host=host,
+        )
+
+
+def credit_written(candidate: Candidate) -> Iterator[Refusal]:
+    """Refuse a credit template that has an address typed into it (clause 9; privacy, section 4)."""
+    own = {host_of(one) for one in _addresses(candidate)}
+    for one in addresses(candidate.credit):
+        if one.kind is AddressKind.EMAIL or (one.host and one.host not in own):
+            yield refusal(
+                "credit-address",
+                template=(
+                    "The credit template names {address}, which is in no record; use the field"
+                    " url or report_error in its place."
+                ),
+                address=one.normal,
+            )
+
+
+def hosts_recorded(proof: Proof) -> Iterator[Refusal]:
+    """Refuse credits that lead to another host than the records say (clause 9)."""
+    own = {host_of(one) for one in _addresses(proof.candidate)}
+    inside = {id(one) for one in proof.inside}
+    for one in proof.printed.named("a"):
+        address = one.attributes.get("href", "")
+        # What is no web address is refused as such; the title's links are the article's own.
+        titled = any(proof.printed.elements[at].name == "h1" for at in one.around)
+        if (
+            host_of(address)
+            and id(one) not in inside
+            and not titled
+            and host_of(address) not in own
+        ):
+            yield refusal(
+                "credit-host",
+                template=(
+                    "The credits lead to {address}, a host that the records do not have; correct"
+                    " source.url in article.toml or the settings."
+                ),
+                address=address,
+            )
+
+
+def _addresses(candidate: Candidate) -> tuple[str, ...]:
+    site = candidate.settings.site
+    return (candidate.record.source.url, candidate.address, site.url, site.report_error)
 
 
 def summary_written(candidate: Candidate) -> Iterator[Refusal]:

@@ -1,6 +1,6 @@
 """Who wrote and who approved (clause 3)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from editorial.page.candidate import Candidate
 from editorial.page.gate.refusal import Refusal, refusal
@@ -20,52 +20,60 @@ def translators_recorded(candidate: Candidate) -> Iterator[Refusal]:
         )
 
 
+_UNKNOWN = {
+    "translator": (
+        "The translator ‘{id}’ is not in people.toml; add a credit name and the date of consent."
+    ),
+    "editor": "The editor ‘{id}’ is not in people.toml; add a credit name and the date of consent.",
+}
+_CONSENT = {
+    "translator": (
+        "The translator ‘{id}’ has no valid consent in people.toml; record a credit name that they"
+        " agree to, a pseudonym for instance, and the date."
+    ),
+    "editor": (
+        "The editor ‘{id}’ has no valid consent in people.toml; record a credit name that they"
+        " agree to, a pseudonym for instance, and the date."
+    ),
+}
+_TOO_MANY = {
+    "translator": (
+        "publish.translators in article.toml names ‘{id}’, who wrote no current translation;"
+        " remove the name."
+    ),
+    "editor": (
+        "publish.editors in article.toml names ‘{id}’, who approved no present text; remove the"
+        " name."
+    ),
+}
+_TOO_FEW = {
+    "translator": (
+        "publish.translators in article.toml leaves out ‘{id}’, who translated part of it; add"
+        " the name."
+    ),
+    "editor": (
+        "publish.editors in article.toml leaves out ‘{id}’, who approved part of it; add the name."
+    ),
+}
+
+
 def translators_credited(candidate: Candidate) -> Iterator[Refusal]:
     """Refuse a translator who is not known, or who did not agree to be named (clause 3)."""
-    for one in candidate.translators:
-        person = candidate.people.get(one)
-        if person is None:
-            yield refusal(
-                "translator-unknown",
-                template=(
-                    "The translator ‘{id}’ is not in people.toml; add a credit name and the date"
-                    " of consent."
-                ),
-                id=one,
-            )
-        elif not person.credited or not person.name.strip():
-            yield refusal(
-                "translator-consent",
-                template=(
-                    "The translator ‘{id}’ has no valid consent in people.toml; record a credit"
-                    " name that they agree to, a pseudonym for instance, and the date."
-                ),
-                id=one,
-            )
+    return _credited(candidate, "translator", candidate.translators)
 
 
 def editors_credited(candidate: Candidate) -> Iterator[Refusal]:
     """Refuse an editor who is not known, or who did not agree to be named (clause 3)."""
-    for one in candidate.editors:
+    return _credited(candidate, "editor", candidate.editors)
+
+
+def _credited(candidate: Candidate, role: str, ids: Iterable[str]) -> Iterator[Refusal]:
+    for one in ids:
         person = candidate.people.get(one)
         if person is None:
-            yield refusal(
-                "editor-unknown",
-                template=(
-                    "The editor ‘{id}’ is not in people.toml; add a credit name and the date of"
-                    " consent."
-                ),
-                id=one,
-            )
+            yield refusal(f"{role}-unknown", template=_UNKNOWN[role], id=one)
         elif not person.credited or not person.name.strip():
-            yield refusal(
-                "editor-consent",
-                template=(
-                    "The editor ‘{id}’ has no valid consent in people.toml; record a credit name"
-                    " that they agree to, a pseudonym for instance, and the date."
-                ),
-                id=one,
-            )
+            yield refusal(f"{role}-consent", template=_CONSENT[role], id=one)
 
 
 def approved_by_another(candidate: Candidate) -> Iterator[Refusal]:
@@ -94,45 +102,17 @@ def approved_by_another(candidate: Candidate) -> Iterator[Refusal]:
 
 def translators_agree(candidate: Candidate) -> Iterator[Refusal]:
     """Refuse a credit order that adds or leaves out somebody (clause 3; it only orders)."""
-    wanted, found = set(candidate.record.publish.translators), set(candidate.translators)
-    for one in sorted(wanted - found):
-        yield refusal(
-            "translators-differ",
-            template=(
-                "publish.translators in article.toml names ‘{id}’, who wrote no current"
-                " translation; remove the name."
-            ),
-            id=one,
-        )
-    for one in sorted(found - wanted) if wanted else ():
-        yield refusal(
-            "translators-differ",
-            template=(
-                "publish.translators in article.toml leaves out ‘{id}’, who translated part of"
-                " it; add the name."
-            ),
-            id=one,
-        )
+    return _agree("translator", candidate.record.publish.translators, candidate.translators)
 
 
 def editors_agree(candidate: Candidate) -> Iterator[Refusal]:
     """Refuse a credit order of editors that adds or leaves out somebody (clause 3)."""
-    wanted, found = set(candidate.record.publish.editors), set(candidate.editors)
-    for one in sorted(wanted - found):
-        yield refusal(
-            "editors-differ",
-            template=(
-                "publish.editors in article.toml names ‘{id}’, who approved no present text;"
-                " remove the name."
-            ),
-            id=one,
-        )
-    for one in sorted(found - wanted) if wanted else ():
-        yield refusal(
-            "editors-differ",
-            template=(
-                "publish.editors in article.toml leaves out ‘{id}’, who approved part of it; add"
-                " the name."
-            ),
-            id=one,
-        )
+    return _agree("editor", candidate.record.publish.editors, candidate.editors)
+
+
+def _agree(role: str, wanted: Iterable[str], found: Iterable[str]) -> Iterator[Refusal]:
+    ordered, present = set(wanted), set(found)
+    for one in sorted(ordered - present):
+        yield refusal(f"{role}s-differ", template=_TOO_MANY[role], id=one)
+    for one in sorted(present - ordered) if ordered else ():
+        yield refusal(f"{role}s-differ", template=_TOO_FEW[role], id=one)

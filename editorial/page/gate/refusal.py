@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from editorial.model import Statement
 from editorial.page.candidate import Candidate
+from editorial.page.proof import Proof
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +23,17 @@ class Refusal:
 Condition = Callable[[Candidate], Iterator[Refusal]]
 """Gives what it has against an article; a generator, so that it may look at it in its own order."""
 
+PageCondition = Callable[[Proof], Iterator[Refusal]]
+"""Gives what it has against the page."""
+
 
 def refusal(
     reason: str, *, template: str, block: str = "", **values: str | int | Statement
 ) -> Refusal:
-    """Give a refusal; its block is a value of the sentence too."""
-    given = {"block": block, **values} if block else values
-    return Refusal(reason, block, Statement(template, given))
+    """Give a refusal; its block is a value of the sentence, or stands before it."""
+    if not block:
+        return Refusal(reason, block, Statement(template, values))
+    said = Statement(template, {"block": block, **values})
+    if "{block}" not in template:
+        said = Statement("{block}: {what}", {"block": block, "what": said})
+    return Refusal(reason, block, said)

