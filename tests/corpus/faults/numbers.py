@@ -194,7 +194,9 @@ def number_word_changed(pair: Pair) -> Iterator[Place]:
 @edit("number-mismatch")
 def ordinal_changed(pair: Pair) -> Iterator[Place]:
     # At first, a first lesson, first aid: “eerste” often comes and goes with the sentence.
-    loose = r"\bat first\b|\b(?<!the )(?<!my )(?<!his )(?<!her )(?<!our )first\b|first thing|\bthird"
+    loose = (
+        r"\bat first\b|\b(?<!the )(?<!my )(?<!his )(?<!her )(?<!our )first\b|first thing|\bthird"
+    )
     if re.search(loose, pair.source.plain) or re.search(r"\béén\b", pair.target.plain):
         return
     yield from _one_for_one(pair, _ORDINALS)
