@@ -259,11 +259,11 @@ _HALVED = 100
 """Nothing larger has a half added in words, but for its scale: two and a half million."""
 
 
-def _whole(one: Number) -> bool:
-    """Whether a half behind a number adds to it: not in “between a fifth and a half”."""
-    if isinstance(one.value, str) or one.others:
-        return False
-    return one.value % 1 == 0 and (1 <= one.value < _HALVED or one.factor > 1)
+def _whole(one: Number) -> Decimal | None:
+    """Give the value that a half behind it adds to; None in “between a fifth and a half”."""
+    if isinstance(one.value, str) or one.others or one.value % 1 or one.value < 1:
+        return None
+    return one.value if one.value < _HALVED or one.factor > 1 else None
 
 
 def _with_halves(found: Iterable[Number], text: str, shapes: _Shapes) -> Iterator[Number]:
@@ -272,11 +272,8 @@ def _with_halves(found: Iterable[Number], text: str, shapes: _Shapes) -> Iterato
     for one in found:
         if one.start < swallowed:
             continue
-        if (
-            isinstance(one.value, Decimal)
-            and text.startswith(shapes.halves, one.end)
-            and _whole(one)
-        ):
+        value = _whole(one) if text.startswith(shapes.halves, one.end) else None
+        if value is not None:
             ending = max(
                 (half for half in shapes.halves if text.startswith(half, one.end)), key=len
             )
@@ -284,7 +281,7 @@ def _with_halves(found: Iterable[Number], text: str, shapes: _Shapes) -> Iterato
             yield Number(
                 one.start,
                 swallowed,
-                one.value + one.factor / 2,
+                value + one.factor / 2,
                 Weight.FIRM,
                 digits=one.digits,
                 factor=one.factor,

@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from editorial.facts import Text
+from editorial.facts.quantities import Dimension, unit_of
 from editorial.facts.ranges import dangling, ranges
 from editorial.facts.values import Number, Weight
 from editorial.language import number_marks
@@ -163,8 +164,22 @@ def _comparable(one: Number | None, other: Number, pair: Pair) -> bool:
     money, theirs = _money(one, source), _money(other, target)
     if money and theirs and money != theirs:
         return False
+    if _converted(one, other, pair):
+        return False
     dialled = source.language.numbers.emergency, target.language.numbers.emergency
     return not (one.value in dialled[0] and other.value in dialled[1])
+
+
+def _converted(one: Number, other: Number, pair: Pair) -> bool:
+    """Whether the target measures in its own units what the source left without one: of 104."""
+    if any(quantity.start == one.start for quantity in pair.source.quantities):
+        return False
+    here = {quantity.unit for quantity in pair.source.quantities}
+    there = next((each.unit for each in pair.target.quantities if each.start == other.start), "")
+    kind = unit_of(there).dimension
+    measured = kind in {Dimension.LENGTH, Dimension.MASS, Dimension.VOLUME}
+    foreign = any(unit_of(unit).rough and unit_of(unit).dimension is kind for unit in here)
+    return (there == "°C" and "°F" in here) or (measured and foreign)
 
 
 def _part(one: Number) -> bool:
@@ -280,6 +295,7 @@ RULE = Rule(
         Example("another £750,000 in donations", "nog eens 7,5 ton aan giften"),
         Example("three and a quarter million", "3,25 miljoen"),
         Example("It costs £40.", "Het kost 46 euro."),
+        Example("It was 99 °F, and once 104.", "Het was 37,2 °C, en één keer 40 graden."),
         Example("Dial 999.", "Bel 112."),
         Example("I am 100% sure.", "Ik ben er helemaal zeker van."),
         Example("since COVID-19 came", "sinds corona kwam"),

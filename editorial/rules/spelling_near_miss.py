@@ -35,7 +35,9 @@ _SHORTEST = 4
 # A name that opens a sentence is often near to a word; a long one hardly ever.
 _SHORTEST_CAPITALISED = 8
 # Loan words and trade words are mostly short, and have many neighbours.
+_SHORTEST_STRANGE = 6
 _SHORTEST_DOUBTFUL = 7
+_SHORTEST_REPLACED = 8
 _EDGE = 2
 
 
@@ -81,8 +83,10 @@ def _slip(word: str, near: str, times: int, own: AbstractSet[str], speller: Spel
     at = next((at for at, char in enumerate(one) if other[at : at + 1] != char), len(one))
     inside = _EDGE <= at < min(len(one), len(other)) - _EDGE
     replaced = len(one) == len(other) and sorted(one) != sorted(other)
-    strange = len(one) >= _SHORTEST_CAPITALISED and not speller.plausible(one)
-    return len(one) >= _SHORTEST_DOUBTFUL and inside and (strange or not replaced)
+    strange = not speller.plausible(one)
+    if replaced:
+        return inside and strange and len(one) >= _SHORTEST_REPLACED
+    return inside and len(one) >= (_SHORTEST_STRANGE if strange else _SHORTEST_DOUBTFUL)
 
 
 def _piece(word: str, near: str) -> tuple[str, str]:
