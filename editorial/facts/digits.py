@@ -106,7 +106,8 @@ def _plain(written: str, start: int, text: str, shapes: _Shapes) -> Iterator[Num
         scale = _suffix(text, first, end, shapes)
         ending = shapes.ending.match(text, end)
         if scale is not None:
-            yield Number(first, scale.end(), value * shapes.suffixes[scale[0]], weight, digits=True)
+            size = Decimal(shapes.suffixes[scale[0]])
+            yield Number(first, scale.end(), value * size, weight, digits=True, factor=size)
             continue
         if ending is not None:
             end = ending.end()

@@ -37,7 +37,7 @@ class Number(NamedTuple):
     digits: bool = False
     """Whether it is written in digits."""
     factor: Decimal = ONE
-    """The scale that is written as a word behind it: 1000000 in `2.4 million`."""
+    """The scale that is written behind it: 1000000 in `2.4 million` and `£2.4m`."""
     foreign: Decimal | None = None
     """Its value with the two marks swapped, where that can be read: 2.5 of `2.5` in Dutch."""
     own: bool = True

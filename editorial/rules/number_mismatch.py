@@ -178,6 +178,7 @@ def _converted(one: Number, other: Number, pair: Pair) -> bool:
     there = next((each.unit for each in pair.target.quantities if each.start == other.start), "")
     kind = unit_of(there).dimension
     measured = kind in {Dimension.LENGTH, Dimension.MASS, Dimension.VOLUME}
+    measured = measured and not unit_of(there).rough
     foreign = any(unit_of(unit).rough and unit_of(unit).dimension is kind for unit in here)
     return (there == "°C" and "°F" in here) or (measured and foreign)
 

@@ -73,6 +73,7 @@ RULE = Rule(
             "It cost 2 billion pounds.", "Het kostte 2 biljoen pond.", "2 biljoen", "2 miljard"
         ),
         Example("1.5 trillion cells", "1,5 triljoen cellen", "1,5 triljoen", "1,5 biljoen"),
+        Example("£1.2bn", "1,2 biljoen pond", "1,2 biljoen", "1,2 miljard"),
         Example("a million euros", "een miljard euro", "miljard", "miljoen"),
     ),
     silent=(

@@ -84,7 +84,7 @@ def digit_doubled(pair: Pair) -> Iterator[Place]:
 
 @edit("number-mismatch")
 def digit_changed(pair: Pair) -> Iterator[Place]:
-    for one in bare(pair):
+    for one in bare(pair) if "°F" not in pair.source.plain else ():
         for at, digit in enumerate(one[0]):
             if digit.isdigit():
                 other = str((int(digit) + 3) % 10)
@@ -232,8 +232,15 @@ def clock_changed(pair: Pair) -> Iterator[Place]:
         yield one.start(2), one.end(2), str((int(one[2]) + 1) % 6)
 
 
-def _unit(pair: Pair, old: str, new: str) -> Iterator[Place]:
+def _doses(pair: Pair) -> Iterator[re.Match[str]]:
+    """Give the doses and measurements that the English does not give in units of its own."""
     for one in _DOSE.finditer(pair.target.plain):
+        if one[1].translate(str.maketrans(".,", ",.")) in pair.source.plain:
+            yield one
+
+
+def _unit(pair: Pair, old: str, new: str) -> Iterator[Place]:
+    for one in _doses(pair):
         if one[3] == old:
             yield one.start(3), one.end(3), new
 
@@ -273,7 +280,7 @@ def other_unit_changed(pair: Pair) -> Iterator[Place]:
 
 @edit("unit-mismatch")
 def unit_dropped(pair: Pair) -> Iterator[Place]:
-    for one in _DOSE.finditer(pair.target.plain):
+    for one in _doses(pair):
         if not SHARED_UNIT.match(pair.target.plain, one.end()):
             yield one.start(2), one.end(3), ""
 
