@@ -42,12 +42,11 @@ def check(bitext: Bitext, reference: Reference) -> Iterator[Issue]:
     common = _common(pairs, reference)
     kept: set[str] = set()
     told: set[tuple[str, int]] = set()
-    owned = {word.text for pair in pairs for word in pair.target.words if word.text.istitle()}
     for pair in pairs:
         for name in _names(pair.source):
             kept.update(word.text for word in name.words if _kept(word.text, pair.target))
             lost = [word for word in name.words if _lost(word, name, pair, common)]
-            for issue in _told(name, lost, pair, owned):
+            for issue in _told(name, lost, pair, pairs):
                 told.add((issue.block, issue.start))
                 yield issue
     changing = {word for name in reference.target.naming.exonyms for word in name.split()}
@@ -99,8 +98,8 @@ def _kept(text: str, target: Text) -> bool:
     return text.lower() in target.plain.lower() or bare(text) in bare(target.plain)
 
 
-def _told(name: Name, lost: list[Word], pair: Pair, owned: AbstractSet[str]) -> Iterator[Issue]:
-    """Tell a word of a name that is gone; `owned` are words with a capital in all targets."""
+def _told(name: Name, lost: list[Word], pair: Pair, pairs: list[Pair]) -> Iterator[Issue]:
+    """Tell a word of a name that is gone, among the pairs of its article."""
     if not lost:
         return
     for word in lost:
@@ -108,7 +107,7 @@ def _told(name: Name, lost: list[Word], pair: Pair, owned: AbstractSet[str]) -> 
         if near is not None:
             yield _altered(word.text, near, pair)
             return
-    lost = [word for word in lost if word.text in owned or _surname(word, name, pair)]
+    lost = [word for word in lost if _surname(word, name, pair) or _stands(word.text, pairs)]
     kept = [word.text for word in name.words if word not in lost and not word.text.isupper()]
     if not lost:
         return
@@ -125,6 +124,14 @@ def _told(name: Name, lost: list[Word], pair: Pair, owned: AbstractSet[str]) -> 
             surface=Surface.SOURCE,
             block=pair.block.id,
         )
+
+
+def _stands(text: str, pairs: list[Pair]) -> bool:
+    """Tell whether a word stands in any target of an article, as it is written."""
+    return any(
+        text in pair.target.plain and text in {word.text for word in pair.target.words}
+        for pair in pairs
+    )
 
 
 def _surname(word: Word, name: Name, pair: Pair) -> bool:
