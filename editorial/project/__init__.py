@@ -3,52 +3,50 @@
 `Project` has one method a command; the command line and the desk are skins over it.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
-from hashlib import sha256
 from pathlib import Path
 
-from editorial import drift
 from editorial.check import Baseline, Checked
-from editorial.errors import CatalogError, ConflictError, EditorialError, RuleError
+from editorial.errors import EditorialError, RuleError
 from editorial.glossary import Match, search
-from editorial.model import ChangeClass, Finding, Stage
+from editorial.model import Finding, Stage
 from editorial.page import Candidate
 from editorial.project import (
     adding,
     adopting,
     baseline,
+    carrying,
     checking,
     committing,
     deciding,
     fixing,
-    offering,
     pending,
     publishing,
     queue,
     remembering,
     reporting,
     starting,
-    updating,
     waiving,
 )
 from editorial.project.adding import Added, ImportCheck, Request
 from editorial.project.adopting import Adopted, Adopting, Proposal
+from editorial.project.carrying import Updated
 from editorial.project.checking import Inquiry
 from editorial.project.deciding import Decided, Decision
 from editorial.project.exchange import Exchange
-from editorial.project.files import Outcome
+from editorial.project.files import Outcome, digest_of
 from editorial.project.fixing import Fixed, Mended
-from editorial.project.parallel import Failure, Work, each
+from editorial.project.parallel import Failure, each
 from editorial.project.pending import Confirmation
 from editorial.project.publishing import Destination, Published
 from editorial.project.queue import Waiting
 from editorial.project.remembering import Suggestion
 from editorial.project.reporting import Status
-from editorial.project.updating import Changed, Update
+from editorial.project.updating import Changed
 from editorial.project.waiving import Listed, Permission
 from editorial.project.workspace import State, Workspace, find
 
@@ -81,20 +79,6 @@ __all__ = [
     "Waiting",
     "find",
 ]
-
-
-@dataclass(frozen=True)
-class Updated:
-    """What an update came to for one article."""
-
-    slug: str
-    outcome: Outcome
-    changes: tuple[Changed, ...] = ()
-    """What changed in the English, in document order; unchanged blocks are left out."""
-    counts: Mapping[ChangeClass, int] = field(default_factory=dict)
-    """How many blocks there are of each class that occurs, unchanged ones included."""
-    missing: CatalogError | None = None
-    """What is to be said about translations that are gone; the article was done all the same."""
 
 
 class Project:
@@ -146,34 +130,17 @@ class Project:
         Raises:
             UsageError: `writer` is not in `people.toml`.
         """
-        workspace = self._workspace
         if writer:
-            workspace.expect_person(writer)
-        chosen = self.slugs(slugs)
-        basis = _digest(workspace.language, workspace.people, writer, workspace.glossary.terms)
-        anew = offering.received_anew(workspace, chosen)
-        work = partial(_update, errand=_Errand(writer, today, basis, dry_run, anew))
-        return self._where_changed(chosen, basis, work)
-
-    def _where_changed(
-        self, slugs: Sequence[str], basis: str, work: Work[Updated]
-    ) -> Iterator[Updated | Failure]:
-        known = self._workspace.cache.all("update", int)
-        blocks = {slug: _blocks(self._workspace, slug, basis, known) for slug in slugs}
-        self._workspace.cache.flush()
-        results = each(self._workspace, [slug for slug in slugs if blocks[slug] is None], work)
-        for slug in slugs:
-            if (count := blocks[slug]) is None:
-                yield next(results)
-            else:
-                yield Updated(slug, Outcome.UNCHANGED, counts={ChangeClass.UNCHANGED: count})
+            self._workspace.expect_person(writer)
+        order = carrying.Order(writer, today, dry_run)
+        return carrying.carry(self._workspace, self.slugs(slugs), order)
 
     def status(self, slugs: Sequence[str], today: date) -> Iterator[Status | Failure]:
         """Give where each article stands, sorted by slug."""
         records = publishing.shared(self._workspace)
         inquiry = Inquiry(Stage.PUBLISH, today=today)
         debt = self._workspace.stored(baseline.name(self._workspace)).hash
-        basis = _digest(records, checking.bench(self._workspace, inquiry).basis, debt, today)
+        basis = digest_of(records, checking.bench(self._workspace, inquiry).basis, debt, today)
         work = partial(_status, records=records, today=today, basis=basis)
         return each(self._workspace, self.slugs(slugs), work)
 
@@ -308,89 +275,11 @@ class Project:
         return nullcontext() if dry_run else committing.turn(self._workspace, slug)
 
 
-def _digest(*said: object) -> str:
-    return sha256(repr(said).encode()).hexdigest()
-
-
-def _blocks(
-    workspace: Workspace, slug: str, basis: str, known: Mapping[str, tuple[str, int]]
-) -> int | None:
-    """Give the number of blocks of an article that nothing happened to; None when it needs work."""
-    try:
-        key, count = known.get(slug, ("", 0))
-        return count if key == _digest(basis, workspace.hashes(slug)) else None
-    except EditorialError:
-        return None  # work on it, and fail, in its turn
-
-
-@dataclass(frozen=True, slots=True)
-class _Errand:
-    """What an update is to do, whatever the article."""
-
-    writer: str
-    today: date
-    basis: str
-    """Hash of what the result depends on beside the article's own files."""
-    dry_run: bool
-    offering: bool
-    """Whether new blocks get what the memory has for them."""
-
-
-def _update(workspace: Workspace, slug: str, *, errand: _Errand) -> Updated:
-    if errand.dry_run:
-        update = _planned(workspace, workspace.state(slug), errand)
-        return _updated(workspace, slug, Outcome.UNCHANGED, update)
-    with committing.turn(workspace, slug):
-        try:
-            return _carry(workspace, slug, errand)
-        except ConflictError:
-            # An editor saved while we were reading; its text is the better start.
-            return _carry(workspace, slug, errand)
-
-
-def _planned(workspace: Workspace, state: State, errand: _Errand) -> Update:
-    update = updating.plan(workspace, state, errand.writer, errand.today)
-    return offering.offered(workspace, state.slug, update) if errand.offering else update
-
-
-def _carry(workspace: Workspace, slug: str, errand: _Errand) -> Updated:
-    before = workspace.state(slug)
-    update = _planned(workspace, before, errand)
-    after = updating.commit(workspace, before, update)
-    # What was read and written, not what lies there now: an editor may have saved since.
-    key = _digest(errand.basis, after.hashes)
-    workspace.cache.put("update", slug, key, len(update.template.units))
-    offering.note_english(workspace, slug, after.hashes)
-    if after.hashes == before.hashes:
-        return _updated(workspace, slug, Outcome.UNCHANGED, update)
-    outcome = Outcome.CREATED if before.template is None else Outcome.UPDATED
-    return _updated(workspace, slug, outcome, update)
-
-
-def _updated(workspace: Workspace, slug: str, outcome: Outcome, update: Update) -> Updated:
-    return Updated(
-        slug,
-        outcome,
-        updating.told(update.changes),
-        drift.counts(update.changes),
-        _missing(update.lost, path=workspace.names(slug)["catalog"]) if update.lost else None,
-    )
-
-
-def _missing(lost: Sequence[str], *, path: str) -> CatalogError:
-    return CatalogError(
-        "Translations on record are gone from this file: {blocks}.",
-        cure="If nobody meant to delete them, restore the file from git and update again.",
-        path=path,
-        blocks=", ".join(lost),
-    )
-
-
 def _status(
     workspace: Workspace, slug: str, *, records: publishing.Shared, today: date, basis: str
 ) -> Status:
     media = checking.media(workspace, slug)
-    key = _digest(basis, media, workspace.hashes(slug))
+    key = digest_of(basis, media, workspace.hashes(slug))
     known = workspace.cache.get("status", slug, key, Status)
     if known is None:
         state = workspace.state(slug)
@@ -398,7 +287,7 @@ def _status(
         found = checking.of_state(workspace, state, Inquiry(today=today)).sound().findings
         one = _candidate(workspace, state, records, today)
         known = reporting.status(workspace, state, one, [one for one in found if one not in old])
-        workspace.cache.put("status", slug, _digest(basis, media, state.hashes), known)
+        workspace.cache.put("status", slug, digest_of(basis, media, state.hashes), known)
     return known
 
 
