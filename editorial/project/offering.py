@@ -63,6 +63,8 @@ def offered(workspace: Workspace, slug: str, update: Update) -> Update:
         return update
 
     def best(memory: Memory) -> dict[str, Suggestion]:
+        if not memory.keys():
+            return {}  # a new archive, taken in as a whole
         found = {unit.id: remembering.best(memory, workspace, unit.source, slug) for unit in empty}
         return {block: one for block, one in found.items() if one is not None}
 
