@@ -107,6 +107,23 @@ def test_a_translation_is_known_at_once_and_a_lost_one_no_more(known: Path, run:
     assert ("RUST IS NIET SAME AS SLEEP.", False) == (match["target"], match["approved"])
 
 
+def test_a_memory_of_another_program_is_searched_too(known: Path, run: Run) -> None:
+    """What was imported is found, under the name of its file, and approved by nobody here."""
+    given = known.parent / "agency.tmx"
+    assert 0 == run("memory", "export", "--out", given).exit_code
+    text = given.read_text("utf-8").replace("Rest is not", "Sitting is not")
+    given.write_text(text.replace("pacing", ""), "utf-8")
+    assert 0 == run("memory", "import", given).exit_code
+    (match, *_) = json.loads(
+        run("memory", "search", "Sitting is not the same as sleep.", "--format", "json").stdout
+    )["matches"]
+    assert (100, "locales/nl/memory/agency.tmx", False) == (
+        match["score"],
+        match["article"],
+        match["approved"],
+    )
+
+
 @pytest.mark.parametrize("damage", [b"", b"no database", b"SQLite format 3\0" + b"\1" * 5000])
 def test_a_damaged_index_is_made_again(known: Path, run: Run, damage: bytes) -> None:
     """Whatever is done to the index, the answer is that of a new one."""

@@ -12,7 +12,7 @@ _DOUBLED = re.compile(r"([a-z])\1")
 _GRAM = 4
 # Numbers, addresses, acronyms and names with capitals inside, and what kind of sentence it is.
 _ANCHOR = re.compile(
-    r"https?://\S+|www\.\S+|\d+(?:[.,\u00a0\u202f ]\d{3})+(?!\d)|\d+(?:[.,:]\d+)*"
+    r"(?:https?://|www\.)[^\s()<>]+|\d+(?:[.,\u00a0\u202f ]\d{3})+(?!\d)|\d+(?:[.,:]\d+)*"
     r"|\b\w*[A-Z]\w*[A-Z]\w*\b|[?!]|:(?=\s|$)|[%€£$°±=<>]"
 )
 _MARKS = re.compile(r"[^\w]+")
@@ -63,4 +63,4 @@ def anchors(text: str, addresses: tuple[str, ...] = ()) -> Counter[str]:
 def _anchor(text: str) -> str:
     if text[0].isdigit():
         return _MARKS.sub("", text)
-    return text.rstrip(".,;)/").lower()
+    return text.rstrip(".,;:/").lower() or text

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from editorial.errors import ExchangeError
 from editorial.exchange import codes
-from editorial.exchange.elements import Element, escaped, read, tag
+from editorial.exchange.elements import Element, each, escaped, tag
 from editorial.markup import INLINE, element, message
 from editorial.model import Message, Placeholder, Side, Statement
 from editorial.version import VERSION
@@ -120,19 +120,10 @@ def parse(data: bytes, languages: tuple[str, str], *, path: str) -> Memory:
         ExchangeError: it is not whole XML, no TMX, declares entities, or holds nothing in these
             languages; with the line.
     """
-    root = read(data, path=path, doctype=True)
-    body = root.first("body")
-    if root.name != "tmx" or body is None:
-        raise ExchangeError(
-            "This is no TMX file.",
-            cure="Export the memory as TMX 1.4 from the program that holds it.",
-            path=path,
-            line=root.line,
-        )
     found: dict[Unit, None] = {}
     seen: Counter[str] = Counter()
     lacking = empty = 0
-    for one in body.within("tu"):
+    for one in each(data, "tmx", "tu", path=path, doctype=True):
         texts = _texts(one, seen)
         source, target = (texts.get(_primary(language)) for language in languages)
         if source is None or target is None:
@@ -142,7 +133,7 @@ def parse(data: bytes, languages: tuple[str, str], *, path: str) -> Memory:
         else:
             found[_read_unit(one, source, target)] = None
     if not found:
-        raise _foreign(seen, languages, path, root.line)
+        raise _foreign(seen, languages, path) if seen else _no_memory(path)
     return Memory(tuple(found), tuple(_remarks(lacking, empty, languages)))
 
 
@@ -203,15 +194,22 @@ def _remarks(lacking: int, empty: int, languages: tuple[str, str]) -> Iterator[S
         yield Statement("Left out, because they are empty: {count}.", {"count": empty})
 
 
-def _foreign(seen: Counter[str], languages: tuple[str, str], path: str, line: int) -> ExchangeError:
+def _no_memory(path: str) -> ExchangeError:
+    return ExchangeError(
+        "This is no TMX file, or it holds no units.",
+        cure="Export the memory as TMX 1.4 from the program that holds it.",
+        path=path,
+    )
+
+
+def _foreign(seen: Counter[str], languages: tuple[str, str], path: str) -> ExchangeError:
     return ExchangeError(
         "This memory holds no text in {source} with its translation in {target}, only: {found}.",
         cure="Export it for these two languages.",
         path=path,
-        line=line,
         source=languages[0],
         target=languages[1],
-        found=", ".join(sorted(seen)) or "–",
+        found=", ".join(sorted(seen)),
     )
 
 

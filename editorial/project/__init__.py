@@ -12,36 +12,37 @@ from pathlib import Path
 from editorial.check import Baseline, Checked
 from editorial.errors import EditorialError, RuleError
 from editorial.glossary import Match, search
-from editorial.model import ChangeClass, Finding, Stage
+from editorial.model import Finding, Stage
 from editorial.project import (
     adding,
     adopting,
     baseline,
+    carrying,
     checking,
     committing,
     deciding,
     fixing,
     listing,
-    offering,
     online,
     pending,
     publishing,
     queue,
     remembering,
+    standing,
     starting,
     waiving,
-    working,
 )
 from editorial.project.adding import Added, ImportCheck, Request
 from editorial.project.adopting import Adopted, Adopting, Proposal
+from editorial.project.carrying import Updated
 from editorial.project.checking import Inquiry
 from editorial.project.deciding import Decided, Decision
 from editorial.project.exchange import Exchange
-from editorial.project.files import Outcome
+from editorial.project.files import Outcome, digest_of
 from editorial.project.fixing import Fixed, Mended
 from editorial.project.listing import Lists
 from editorial.project.online import Verified
-from editorial.project.parallel import Failure, Work, each
+from editorial.project.parallel import Failure, each
 from editorial.project.pending import Confirmation
 from editorial.project.publishing import Destination, Published
 from editorial.project.queue import Waiting
@@ -49,7 +50,6 @@ from editorial.project.remembering import Suggestion
 from editorial.project.reporting import Status
 from editorial.project.updating import Changed
 from editorial.project.waiving import Listed, Permission
-from editorial.project.working import Updated
 from editorial.project.workspace import Workspace, find
 
 __all__ = [
@@ -134,37 +134,18 @@ class Project:
         Raises:
             UsageError: `writer` is not in `people.toml`.
         """
-        workspace = self._workspace
         if writer:
-            workspace.expect_person(writer)
-        chosen = self.slugs(slugs)
-        basis = working.digest(
-            workspace.language, workspace.people, writer, workspace.glossary.terms
-        )
-        anew = offering.received_anew(workspace, chosen)
-        work = partial(working.update, errand=working.Errand(writer, today, basis, dry_run, anew))
-        return self._where_changed(chosen, basis, work)
-
-    def _where_changed(
-        self, slugs: Sequence[str], basis: str, work: Work[Updated]
-    ) -> Iterator[Updated | Failure]:
-        known = self._workspace.cache.all("update", int)
-        blocks = {slug: working.blocks(self._workspace, slug, basis, known) for slug in slugs}
-        self._workspace.cache.flush()
-        results = each(self._workspace, [slug for slug in slugs if blocks[slug] is None], work)
-        for slug in slugs:
-            if (count := blocks[slug]) is None:
-                yield next(results)
-            else:
-                yield Updated(slug, Outcome.UNCHANGED, counts={ChangeClass.UNCHANGED: count})
+            self._workspace.expect_person(writer)
+        order = carrying.Order(writer, today, dry_run)
+        return carrying.carry(self._workspace, self.slugs(slugs), order)
 
     def status(self, slugs: Sequence[str], today: date) -> Iterator[Status | Failure]:
         """Give where each article stands, sorted by slug."""
         records = publishing.shared(self._workspace)
         inquiry = Inquiry(Stage.PUBLISH, today=today)
         debt = self._workspace.stored(baseline.name(self._workspace)).hash
-        basis = working.digest(records, checking.bench(self._workspace, inquiry).basis, debt, today)
-        work = partial(working.status, records=records, today=today, basis=basis)
+        basis = digest_of(records, checking.bench(self._workspace, inquiry).basis, debt, today)
+        work = partial(standing.status, records=records, today=today, basis=basis)
         return each(self._workspace, self.slugs(slugs), work)
 
     def adopt(self, slug: str, asked: Adopting, today: date) -> Adopted:
@@ -196,7 +177,7 @@ class Project:
     ) -> Iterator[Published | Failure]:
         """Write the pages that pass the gate, or drafts of all, sorted by slug."""
         records = publishing.shared(self._workspace)
-        work = partial(working.publish, records=records, to=to, today=today)
+        work = partial(standing.publish, records=records, to=to, today=today)
         return each(self._workspace, self.slugs(slugs), work)
 
     def lists(self, folder: Path) -> Lists:

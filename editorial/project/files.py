@@ -23,6 +23,11 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+def digest_of(*said: object) -> str:
+    """Give the SHA-256 of values, by what they look like in the program."""
+    return digest(repr(said).encode())
+
+
 def read(path: Path, name: str) -> bytes | None:
     """Give the bytes of a file; None when there is none.
 

@@ -63,6 +63,8 @@ def offered(workspace: Workspace, slug: str, update: Update) -> Update:
         return update
 
     def best(memory: Memory) -> dict[str, Suggestion]:
+        if not memory.keys():
+            return {}  # a new archive, taken in as a whole
         found = {unit.id: remembering.best(memory, workspace, unit.source, slug) for unit in empty}
         return {block: one for block, one in found.items() if one is not None}
 
@@ -77,8 +79,9 @@ def _with(update: Update, found: dict[str, Suggestion], *, fill: bool) -> Update
     for unit in update.catalog.units:
         one = found.get(unit.id)
         if one is not None:
-            blocks[unit.id] = _provenance(one)
-            units.append(_taken(unit, one, finished=fill and _identical(one)))
+            finished = fill and _identical(one)
+            blocks[unit.id] = _provenance(one, finished=finished)
+            units.append(_taken(unit, one, finished=finished))
         else:
             units.append(unit)
     return replace(
@@ -113,14 +116,17 @@ def _note(one: Suggestion) -> str:
     return f"{said}{part}, {alike}% gelijk{approved}."
 
 
-def _provenance(one: Suggestion) -> Provenance:
-    """Say what a suggestion was made for; one that was adapted is nobody's finished text."""
+def _provenance(one: Suggestion, *, finished: bool) -> Provenance:
+    """Say what a suggestion was made for; an adapted one is nobody's text.
+
+    It is doubted until somebody has looked at it, so that no update takes it for finished when the
+    English becomes what it was made for.
+    """
     entry = one.match.entry
-    untouched = one.target == entry.target
     return Provenance(
         review.source_hash(entry.source),
         review.target_hash(one.target),
-        entry.writer if untouched else "",
+        entry.writer if one.target == entry.target else "",
         Origin.MEMORY,
-        doubted=not untouched,
+        doubted=not finished,
     )

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from editorial.model import Approval, Catalog, Origin, Provenance, Unit
+from editorial.model import Approval, Catalog, Provenance, Unit
 from editorial.review.hashes import source_hash, target_hash, text_hash
 from editorial.review.state import Review
 
@@ -25,8 +25,7 @@ def observe(
 
     A finished target that the review file does not know was made for its present msgid, by
     `translator`.  A known target keeps its record, so drift stays visible.  One that is fuzzy
-    although it is the known target of the known English was marked by a person; what a memory or
-    an older page offered is fuzzy from the start.
+    although it is the known target of the known English was marked by a person.
 
     A known target without a writer is given one only when the translator has `claimed` it: whoever
     saved the file last need not have written what was there before.
@@ -35,8 +34,7 @@ def observe(
     for unit in catalog.units:
         known = blocks.get(unit.id)
         if not unit.translated:
-            finished = known is not None and known.origin is Origin.PERSON
-            if known is not None and finished and not known.doubted and _made_for(known, unit):
+            if known is not None and not known.doubted and _made_for(known, unit):
                 blocks[unit.id] = replace(known, doubted=True)
             continue
         target = target_hash(unit.target)

@@ -25,6 +25,7 @@ from editorial.model import (
     Placeholder,
     PolicyRule,
     Side,
+    Summary,
 )
 from editorial.records import article as record_of
 from editorial.segment import sentences
@@ -69,8 +70,6 @@ def sample(name: str) -> Sample:
     slug = SLUGS[name]
     folder = ROOT / "articles" / slug
     record = record_of((folder / "article.toml").read_text(encoding="utf-8"), path=slug)
-    from editorial.model import Summary  # noqa: PLC0415
-
     article = parse(
         (folder / "source.html").read_text(encoding="utf-8"),
         policies=[PolicyRule(rule.match, rule.use, rule.under) for rule in record.policies],

@@ -105,7 +105,7 @@ def build(memory: Memory, known: Sequence[str]) -> None:
                 slug,
                 "k",
                 [
-                    Entry(text, text.title(), slug, f"b{at:03}")
+                    Entry(text, text.upper(), slug, f"b{at:03}")
                     for at, text in enumerate(known[start : start + _BLOCKS], 1)
                 ],
             )

@@ -116,7 +116,11 @@ def test_damage_is_one_sentence(kind: str, data: bytes, place: float, junk: byte
     ("kind", "data", "expected"),
     [
         ("xliff", b"<html/>", "x:1: This is no XLIFF 1.2, 2.0 or 2.1. Ask for one of these;"),
-        ("tmx", b"<html/>", "x:1: This is no TMX file. Export the memory as TMX 1.4"),
+        (
+            "tmx",
+            b"<html/>",
+            "x: This is no TMX file, or it holds no units. Export the memory as TMX 1.4",
+        ),
         ("tbx", b"<html/>", "x:1: This is no TBX file. Export the glossary as TBX-Basic,"),
         ("tmx", b"<tmx>\n<body>\n", "x:3: The file ends too early. Take it again"),
         ("tbx", b"<tbx>\n<a></b>", "x:2: This is not whole XML: mismatched tag. Take it again"),

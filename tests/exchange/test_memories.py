@@ -93,6 +93,6 @@ def test_a_memory_in_other_languages_is_refused() -> None:
     with pytest.raises(ExchangeError) as caught:
         tmx.parse(data, LANGUAGES, path="de.tmx")
     assert (
-        "de.tmx:3: This memory holds no text in en with its translation in nl, only: de, en."
+        "de.tmx: This memory holds no text in en with its translation in nl, only: de, en."
         " Export it for these two languages." == str(caught.value)
     )

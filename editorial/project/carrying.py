@@ -1,28 +1,16 @@
-"""What a command does to one article: functions that can go to another process."""
+"""Updates: which articles need one, and what it comes to for each."""
 
-from collections.abc import Mapping, Sequence
-from contextlib import nullcontext
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
-from hashlib import sha256
+from functools import partial
 
 from editorial import drift
 from editorial.errors import CatalogError, ConflictError, EditorialError
-from editorial.model import ChangeClass, Stage
-from editorial.page import Candidate
-from editorial.project import (
-    baseline,
-    checking,
-    committing,
-    offering,
-    publishing,
-    reporting,
-    updating,
-)
-from editorial.project.checking import Inquiry
-from editorial.project.files import Outcome
-from editorial.project.publishing import Destination, Published
-from editorial.project.reporting import Status
+from editorial.model import ChangeClass
+from editorial.project import committing, offering, updating
+from editorial.project.files import Outcome, digest_of
+from editorial.project.parallel import Failure, each
 from editorial.project.updating import Changed, Update
 from editorial.project.workspace import State, Workspace
 
@@ -41,38 +29,56 @@ class Updated:
     """What is to be said about translations that are gone; the article was done all the same."""
 
 
-def digest(*said: object) -> str:
-    """Give a hash of what a result depends on."""
-    return sha256(repr(said).encode()).hexdigest()
+@dataclass(frozen=True, slots=True)
+class Order:
+    """How articles are to be updated."""
+
+    writer: str
+    """Id of the person whose new targets these are; empty to go by the catalogs."""
+    today: date
+    dry_run: bool = False
 
 
-def blocks(
+def carry(workspace: Workspace, slugs: Sequence[str], order: Order) -> Iterator[Updated | Failure]:
+    """Give what an update comes to, article by article, in the order of `slugs`."""
+    said = (workspace.language, workspace.people, order.writer, workspace.glossary.terms)
+    errand = _Errand(order, digest_of(*said), offering.received_anew(workspace, slugs))
+    known = workspace.cache.all("update", int)
+    blocks = {slug: _blocks(workspace, slug, errand.basis, known) for slug in slugs}
+    workspace.cache.flush()
+    due = [slug for slug in slugs if blocks[slug] is None]
+    results = each(workspace, due, partial(_update, errand=errand))
+    for slug in slugs:
+        if (count := blocks[slug]) is None:
+            yield next(results)
+        else:
+            yield Updated(slug, Outcome.UNCHANGED, counts={ChangeClass.UNCHANGED: count})
+
+
+def _blocks(
     workspace: Workspace, slug: str, basis: str, known: Mapping[str, tuple[str, int]]
 ) -> int | None:
     """Give the number of blocks of an article that nothing happened to; None when it needs work."""
     try:
         key, count = known.get(slug, ("", 0))
-        return count if key == digest(basis, workspace.hashes(slug)) else None
+        return count if key == digest_of(basis, workspace.hashes(slug)) else None
     except EditorialError:
         return None  # work on it, and fail, in its turn
 
 
 @dataclass(frozen=True, slots=True)
-class Errand:
+class _Errand:
     """What an update is to do, whatever the article."""
 
-    writer: str
-    today: date
+    order: Order
     basis: str
     """Hash of what the result depends on beside the article's own files."""
-    dry_run: bool
     offering: bool
     """Whether new blocks get what the memory has for them."""
 
 
-def update(workspace: Workspace, slug: str, *, errand: Errand) -> Updated:
-    """Carry the translation of one article across."""
-    if errand.dry_run:
+def _update(workspace: Workspace, slug: str, *, errand: _Errand) -> Updated:
+    if errand.order.dry_run:
         update = _planned(workspace, workspace.state(slug), errand)
         return _updated(workspace, slug, Outcome.UNCHANGED, update)
     with committing.turn(workspace, slug):
@@ -83,17 +89,17 @@ def update(workspace: Workspace, slug: str, *, errand: Errand) -> Updated:
             return _carry(workspace, slug, errand)
 
 
-def _planned(workspace: Workspace, state: State, errand: Errand) -> Update:
-    update = updating.plan(workspace, state, errand.writer, errand.today)
+def _planned(workspace: Workspace, state: State, errand: _Errand) -> Update:
+    update = updating.plan(workspace, state, errand.order.writer, errand.order.today)
     return offering.offered(workspace, state.slug, update) if errand.offering else update
 
 
-def _carry(workspace: Workspace, slug: str, errand: Errand) -> Updated:
+def _carry(workspace: Workspace, slug: str, errand: _Errand) -> Updated:
     before = workspace.state(slug)
     update = _planned(workspace, before, errand)
     after = updating.commit(workspace, before, update)
     # What was read and written, not what lies there now: an editor may have saved since.
-    key = digest(errand.basis, after.hashes)
+    key = digest_of(errand.basis, after.hashes)
     workspace.cache.put("update", slug, key, len(update.template.units))
     offering.note_english(workspace, slug, after.hashes)
     if after.hashes == before.hashes:
@@ -119,41 +125,3 @@ def _missing(lost: Sequence[str], *, path: str) -> CatalogError:
         path=path,
         blocks=", ".join(lost),
     )
-
-
-def status(
-    workspace: Workspace, slug: str, *, records: publishing.Shared, today: date, basis: str
-) -> Status:
-    """Give where one article stands."""
-    media = checking.media(workspace, slug)
-    key = digest(basis, media, workspace.hashes(slug))
-    known = workspace.cache.get("status", slug, key, Status)
-    if known is None:
-        state = workspace.state(slug)
-        old = baseline.read(workspace)
-        found = checking.of_state(workspace, state, Inquiry(today=today)).sound().findings
-        one = _candidate(workspace, state, records, today)
-        known = reporting.status(workspace, state, one, [one for one in found if one not in old])
-        workspace.cache.put("status", slug, digest(basis, media, state.hashes), known)
-    return known
-
-
-def _candidate(
-    workspace: Workspace, state: State, records: publishing.Shared, today: date
-) -> Candidate:
-    """Give an article as it stands before the gate, with what the checks for publishing find."""
-    checked = checking.of_state(workspace, state, Inquiry(Stage.PUBLISH, today=today)).sound()
-    allowed = tuple((one.finding, one.waiver) for one in checked.allowed)
-    one = publishing.candidate(workspace, state, records, today)
-    return replace(one, findings=checked.findings, allowed=allowed)
-
-
-def publish(
-    workspace: Workspace, slug: str, *, records: publishing.Shared, to: Destination, today: date
-) -> Published:
-    """Write the pages of one article, or say why not."""
-    stamping = not (to.draft or to.dry_run)
-    with committing.turn(workspace, slug) if stamping else nullcontext():
-        state = workspace.state(slug)
-        one = _candidate(workspace, state, records, today)
-        return publishing.publish(workspace, state, one, to)
