@@ -20,14 +20,13 @@ from collections.abc import Iterator
 from functools import cache
 
 from editorial.facts import Text
-from editorial.facts.masks import Protection
+from editorial.facts.masks import KEPT
 from editorial.language import Language
 from editorial.model import Fix, Severity, Statement
 from editorial.rule import Example, Family, Issue, Reference, Rule
 
 _HEAD = 7
 """Letters that a noun has at least before its compounds count as well."""
-_FOREIGN = frozenset({Protection.TITLE, Protection.REFERENCE, Protection.ADDRESS})
 
 
 class _Agreement:
@@ -58,7 +57,7 @@ def check(text: Text, _: Reference) -> Iterator[Issue]:
         lower = word.lower()
         if lower in said.unchanging or lower in said.neuter or _superlative(lower, text.language):
             continue
-        if text.masks.covers(*found.span(), _FOREIGN):
+        if text.masks.covers(*found.span(), KEPT):
             continue
         bare = _bare(word, text.language)
         values = {"word": word, "noun": found[2]}

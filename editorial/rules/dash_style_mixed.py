@@ -18,7 +18,7 @@ Source:
 import re
 from collections.abc import Iterator
 
-from editorial.facts.masks import Protection
+from editorial.facts.masks import KEPT_OR_CITED
 from editorial.facts.styles import Use, strays
 from editorial.model import Fix, Severity, Statement
 from editorial.rule import Bitext, Example, Family, Issue, Reference, Rule
@@ -28,9 +28,6 @@ _DASH = re.compile(
 )
 _SIGNS = (" – ", "—", " - ", "\u00a0–", "–\u00a0", "\u00a0-", "-\u00a0")
 """One of these stands in whatever `_DASH` finds."""
-_APART = frozenset(
-    {Protection.ADDRESS, Protection.REFERENCE, Protection.TITLE, Protection.CITATION}
-)
 
 
 def check(bitext: Bitext, _: Reference) -> Iterator[Issue]:
@@ -40,7 +37,7 @@ def check(bitext: Bitext, _: Reference) -> Iterator[Issue]:
         for pair in bitext.pairs
         if pair.unit.translated and any(sign in pair.target.plain for sign in _SIGNS)
         for found in _DASH.finditer(pair.target.plain)
-        if not pair.target.masks.covers(*found.span(), _APART)
+        if not pair.target.masks.covers(*found.span(), KEPT_OR_CITED)
     ]
     usual, others = strays(uses)
     for use in others:

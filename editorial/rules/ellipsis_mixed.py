@@ -18,13 +18,12 @@ Source:
 import re
 from collections.abc import Iterator
 
-from editorial.facts.masks import Protection
+from editorial.facts.masks import KEPT
 from editorial.facts.styles import Use, strays
 from editorial.model import Fix, Severity, Statement
 from editorial.rule import Bitext, Example, Family, Issue, Reference, Rule
 
 _OMISSION = re.compile(r"…|(?<![.\d])\.\.\.(?!\.)")
-_APART = frozenset({Protection.ADDRESS, Protection.REFERENCE, Protection.TITLE})
 
 
 def check(bitext: Bitext, _: Reference) -> Iterator[Issue]:
@@ -34,7 +33,7 @@ def check(bitext: Bitext, _: Reference) -> Iterator[Issue]:
         for pair in bitext.pairs
         if pair.unit.translated and ("…" in pair.target.plain or "..." in pair.target.plain)
         for found in _OMISSION.finditer(pair.target.plain)
-        if not pair.target.masks.covers(*found.span(), _APART)
+        if not pair.target.masks.covers(*found.span(), KEPT)
     ]
     usual, others = strays(uses)
     for use in others:

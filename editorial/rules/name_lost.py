@@ -22,14 +22,13 @@ from collections.abc import Set as AbstractSet
 from functools import cache
 
 from editorial.facts import Text
-from editorial.facts.masks import Protection
+from editorial.facts.masks import KEPT_OR_CITED
 from editorial.facts.proper import Name
 from editorial.facts.words import Word
 from editorial.model import Fix, Kind, Severity, Statement, Surface
 from editorial.rule import Bitext, Example, Family, Issue, Pair, Reference, Rule
 from editorial.spelling import apart, bare
 
-_FOREIGN = frozenset(Protection) - {Protection.QUOTATION}
 _SHORTEST = 3
 _SHORTEST_ALONE = 5
 # In English headings every word may have a capital.
@@ -65,7 +64,9 @@ def check(bitext: Bitext, reference: Reference) -> Iterator[Issue]:
 
 def _names(source: Text) -> tuple[Name, ...]:
     return tuple(
-        name for name in source.names if not source.masks.covers(name.start, name.end, _FOREIGN)
+        name
+        for name in source.names
+        if not source.masks.covers(name.start, name.end, KEPT_OR_CITED)
     )
 
 

@@ -18,7 +18,7 @@ import re
 from collections.abc import Iterator
 
 from editorial.facts import Text
-from editorial.facts.masks import Protection
+from editorial.facts.masks import KEPT_OR_CITED
 from editorial.facts.styles import Use, strays
 from editorial.model import Fix, Severity, Statement
 from editorial.rule import Bitext, Example, Family, Issue, Reference, Rule
@@ -26,9 +26,6 @@ from editorial.rule import Bitext, Example, Family, Issue, Reference, Rule
 _NUMBER = r"(?!0\d)\d+(?:[.,]\d+)*"
 _RANGE = re.compile(
     rf"(?<![\w.,/:–-])({_NUMBER})([ \u00a0]?[-–][ \u00a0]?)({_NUMBER})(?![\w/:–-]|[.,]\d)"
-)
-_APART = frozenset(
-    {Protection.ADDRESS, Protection.REFERENCE, Protection.TITLE, Protection.CITATION}
 )
 
 
@@ -61,7 +58,7 @@ def _ranges(block: str, text: Text) -> Iterator[Use]:
     for found in _RANGE.finditer(text.plain):
         # Leading zeros aside, only what rises is a range: no telephone number, no score.
         rising = _value(found[1]) < _value(found[3])
-        if rising and not text.masks.covers(*found.span(), _APART):
+        if rising and not text.masks.covers(*found.span(), KEPT_OR_CITED):
             yield Use(block, *found.span(2), found[2].replace("\u00a0", " "))
 
 

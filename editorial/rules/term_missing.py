@@ -21,13 +21,11 @@ from collections.abc import Iterator
 
 from editorial.facts import Text
 from editorial.facts.capitals import begins
-from editorial.facts.masks import Protection
+from editorial.facts.masks import KEPT_OR_CITED
 from editorial.glossary import Glossary, Occurrence, Status, Term, WordClass, occurrences, renders
 from editorial.language import Language
 from editorial.model import Severity, Statement, Surface
 from editorial.rule import Example, Family, Issue, Pair, Reference, Rule
-
-_KEPT = frozenset({Protection.TITLE, Protection.REFERENCE, Protection.CITATION, Protection.ADDRESS})
 
 
 def check(pair: Pair, reference: Reference) -> Iterator[Issue]:
@@ -69,7 +67,7 @@ def _advice(term: Term) -> Statement:
 def _stays(one: Occurrence, source: Text, target: Text) -> bool:
     """Tell whether an occurrence is in something that stays in English."""
     text = source.plain
-    if source.masks.covers(one.start, one.end, _KEPT):
+    if source.masks.covers(one.start, one.end, KEPT_OR_CITED):
         return True
     said = text[one.start : one.end]
     if not any(map(str.isupper, said)):
