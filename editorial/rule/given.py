@@ -1,0 +1,34 @@
+"""States of an article, and things to look up, that the examples of rules are about."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import msgspec
+
+from editorial.rule.subject import Bitext, Pair, Reference
+from editorial.spelling import WordList, over
+
+
+def in_first(change: Callable[[Pair], Pair]) -> Callable[[Bitext], Bitext]:
+    """Give what changes the first pair of an article."""
+
+    def changed(bitext: Bitext) -> Bitext:
+        first, *rest = bitext.pairs
+        return replace(bitext, pairs=(change(first), *rest))
+
+    return changed
+
+
+def in_record(**values: object) -> Callable[[Bitext], Bitext]:
+    """Give what puts values into an article's record, by the names of its fields."""
+
+    def recorded(bitext: Bitext) -> Bitext:
+        return replace(bitext, record=msgspec.structs.replace(bitext.record, **values))
+
+    return recorded
+
+
+def spelled(*words: str) -> Callable[[Reference], Reference]:
+    """Give what adds a speller of a few Dutch words; without an installed dictionary there is none."""
+    speller = over(WordList(frozenset(words)), "nl")
+    return lambda reference: replace(reference, speller=speller)
