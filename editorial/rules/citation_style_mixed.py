@@ -34,8 +34,7 @@ def check(bitext: Bitext, reference: Reference) -> Iterator[Issue]:
     """Find the first citation in the rarer style."""
     cited = [
         (pair, one)
-        for pair in bitext.pairs
-        if pair.unit.translated
+        for pair in bitext.finished
         for one in pair.target.citations
         if one.style is Style.BRACKETS and one.personal
     ]

@@ -31,9 +31,7 @@ def check(bitext: Bitext, _: Reference) -> Iterator[Issue]:
     if not bitext.bibliography.entries:
         return
     seen: set[tuple[str, str]] = set()
-    for pair in bitext.pairs:
-        if not pair.unit.translated:
-            continue
+    for pair in bitext.finished:
         for one in pair.target.citations:
             if one.key not in seen and _unlisted(one, bitext, pair):
                 seen.add(one.key)

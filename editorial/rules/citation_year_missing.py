@@ -27,8 +27,8 @@ _YEAR = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
 
 def check(bitext: Bitext, _: Reference) -> Iterator[Issue]:
     """Find the first mention of a study in a paragraph, when it has no year."""
-    for pair in bitext.pairs:
-        if pair.unit.translated and any(not one.year for one in pair.target.citations):
+    for pair in bitext.finished:
+        if any(not one.year for one in pair.target.citations):
             yield from _undated(bitext, pair)
 
 

@@ -33,7 +33,7 @@ _OFTEN = 3
 
 def check(bitext: Bitext, _: Reference) -> Iterator[Issue]:
     """Find words in two parts, of which the article makes one elsewhere."""
-    texts = {pair.block.id: pair.target for pair in bitext.pairs if pair.unit.translated}
+    texts = {pair.block.id: pair.target for pair in bitext.finished}
     written = Counter(word.text.lower() for text in texts.values() for word in text.words)
     joined = {
         word

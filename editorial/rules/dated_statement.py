@@ -38,8 +38,8 @@ def check(bitext: Bitext, reference: Reference) -> Iterator[Issue]:
     if written is None or (shown - written).days < _YEAR:
         return
     pattern = _pattern(reference.target)
-    for pair in bitext.pairs:
-        for found in pattern.finditer(pair.target.plain) if pair.unit.translated else ():
+    for pair in bitext.finished:
+        for found in pattern.finditer(pair.target.plain):
             if not pair.target.masks.covers(*found.span(), _QUOTED):
                 yield Issue(
                     Statement(

@@ -30,10 +30,9 @@ def check(bitext: Bitext, reference: Reference) -> Iterator[Issue]:
     """Find the rarer way to write a title."""
     seen: defaultdict[str, defaultdict[str, list[tuple[str, int]]]]
     seen = defaultdict(lambda: defaultdict(list))
-    for pair in bitext.pairs:
-        if pair.unit.translated:
-            for written, start in _titles(pair.target, reference.target):
-                seen[written.rstrip(".").lower()][written].append((pair.block.id, start))
+    for pair in bitext.finished:
+        for written, start in _titles(pair.target, reference.target):
+            seen[written.rstrip(".").lower()][written].append((pair.block.id, start))
     for forms in seen.values():
         usual = max(forms, key=lambda form: len(forms[form]))
         for written in sorted(forms.keys() - {usual}):

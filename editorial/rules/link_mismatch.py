@@ -35,12 +35,11 @@ def check(bitext: Bitext, _: Reference) -> Iterator[Issue]:
         for one in bitext.record.links
         if one.reviewed is not None
     }
-    for pair in bitext.pairs:
-        if pair.unit.translated:
-            if pair.source.addresses or pair.target.addresses:
-                yield from _addresses(pair, reviewed)
-            if pair.links:
-                yield from _links(pair)
+    for pair in bitext.finished:
+        if pair.source.addresses or pair.target.addresses:
+            yield from _addresses(pair, reviewed)
+        if pair.links:
+            yield from _links(pair)
 
 
 def _addresses(pair: Pair, reviewed: Mapping[str, str]) -> Iterator[Issue]:

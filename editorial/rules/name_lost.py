@@ -37,7 +37,7 @@ _CAPITALS = frozenset({Kind.TITLE, Kind.HEADING})
 
 def check(bitext: Bitext, reference: Reference) -> Iterator[Issue]:
     """Find names of the English that the target lacks or misspells."""
-    pairs = [one for one in bitext.pairs if one.unit.translated and one.block.kind not in _CAPITALS]
+    pairs = [one for one in bitext.finished if one.block.kind not in _CAPITALS]
     common = _common(pairs, reference)
     kept: set[str] = set()
     told: set[tuple[str, int]] = set()

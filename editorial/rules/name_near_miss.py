@@ -44,7 +44,7 @@ _ENDING = 2
 
 def check(bitext: Bitext, reference: Reference) -> Iterator[Issue]:
     """Find words that stand once, near to one that stands often in the article."""
-    pairs = [pair for pair in bitext.pairs if pair.unit.translated]
+    pairs = bitext.finished
     counts = Counter(chain.from_iterable(_TELLING.findall(pair.target.plain) for pair in pairs))
 
     def common(word: str) -> bool:

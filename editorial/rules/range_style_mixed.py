@@ -19,9 +19,10 @@ from collections.abc import Iterator
 
 from editorial.facts import Text
 from editorial.facts.masks import KEPT_OR_CITED
-from editorial.facts.styles import Use, strays
-from editorial.model import Fix, Severity, Statement
+from editorial.facts.styles import Use
+from editorial.model import Fix, Severity
 from editorial.rule import Bitext, Example, Family, Issue, Reference, Rule
+from editorial.rule.issue import straying
 
 _NUMBER = r"(?!0\d)\d+(?:[.,]\d+)*"
 _RANGE = re.compile(
@@ -31,25 +32,8 @@ _RANGE = re.compile(
 
 def check(bitext: Bitext, _: Reference) -> Iterator[Issue]:
     """Find the ranges that are not written as most are."""
-    uses = [
-        use
-        for pair in bitext.pairs
-        if pair.unit.translated
-        for use in _ranges(pair.block.id, pair.target)
-    ]
-    usual, others = strays(uses)
-    for use in others:
-        yield Issue(
-            Statement(
-                "‘{found}’ joins a range here, ‘{usual}’ elsewhere in the article.",
-                {"found": use.style, "usual": usual},
-            ),
-            use.start,
-            use.end,
-            advice=Statement("Write ‘{usual}’.", {"usual": usual}),
-            suggestion=usual,
-            block=use.block,
-        )
+    ranges = [use for pair in bitext.finished for use in _ranges(pair.block.id, pair.target)]
+    return straying(ranges, "‘{found}’ joins a range here, ‘{usual}’ elsewhere in the article.")
 
 
 def _ranges(block: str, text: Text) -> Iterator[Use]:

@@ -48,8 +48,7 @@ def check(bitext: Bitext, reference: Reference) -> Iterator[Issue]:
         return
     found = [
         (pair, word)
-        for pair in bitext.pairs
-        if pair.unit.translated
+        for pair in bitext.finished
         for word in unknown(pair.source, pair.target, speller)
         if _telling(word)
     ]

@@ -43,12 +43,11 @@ def check(bitext: Bitext, reference: Reference) -> Iterator[Issue]:
         return
     groups: defaultdict[str, defaultdict[str, list[_Seen]]]
     groups = defaultdict(lambda: defaultdict(list))
-    for pair in bitext.pairs:
-        if pair.unit.translated:
-            for word in _words(pair.target, pair.source):
-                form = plain_form(word.text)
-                if (shared := key(form, reference.target)) in near:
-                    groups[shared][form].append(_Seen(pair.block.id, word))
+    for pair in bitext.finished:
+        for word in _words(pair.target, pair.source):
+            form = plain_form(word.text)
+            if (shared := key(form, reference.target)) in near:
+                groups[shared][form].append(_Seen(pair.block.id, word))
     for forms in groups.values():
         if len(forms) < 2:
             continue

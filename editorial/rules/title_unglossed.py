@@ -24,8 +24,8 @@ from editorial.rule import Bitext, Example, Family, Issue, Pair, Reference, Rule
 def check(bitext: Bitext, reference: Reference) -> Iterator[Issue]:
     """Find titles without their gloss, article by article: a second mention needs none."""
     known: set[str] = set()
-    for pair in bitext.pairs:
-        if pair.source.titles and pair.unit.translated and not pair.block.glossed:
+    for pair in bitext.finished:
+        if pair.source.titles and not pair.block.glossed:
             yield from _titles(pair, known, reference)
 
 

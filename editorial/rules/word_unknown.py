@@ -35,8 +35,7 @@ def check(bitext: Bitext, reference: Reference) -> Iterator[Issue]:
     found = sorted(
         {
             word.text
-            for pair in bitext.pairs
-            if pair.unit.translated
+            for pair in bitext.finished
             for word in unknown(pair.source, pair.target, reference.speller)
         },
         key=lambda word: (word.lower(), word),
