@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from itertools import pairwise
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from editorial.facts.dates import Time
+from editorial.facts.place import Placed
 from editorial.facts.quantities import Quantity, same_amount, unit_of, unit_pattern
 from editorial.facts.text import Text
 from editorial.facts.values import Number, Weight
@@ -26,16 +27,7 @@ _REACH = 48  # characters between the numbers of a ratio: one new patient in fiv
 _LONG = 7  # digits: a telephone number has no fewer
 
 
-class _Said(Protocol):
-    """Something that stands in a text."""
-
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-
-
-_Fact = TypeVar("_Fact", bound=_Said)
+_Fact = TypeVar("_Fact", bound=Placed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +126,7 @@ class _Left:
             self.lost, self.added = [], []
 
 
-def _inside(numbers: Iterable[Number], fact: _Said) -> list[Number]:
+def _inside(numbers: Iterable[Number], fact: Placed) -> list[Number]:
     return [one for one in numbers if fact.start <= one.start and one.end <= fact.end]
 
 

@@ -41,6 +41,11 @@ class Text:
         """Give what stands at a place."""
         return self.plain[one.start : one.end]
 
+    def unit(self, one: Number) -> str:
+        """Give the unit of one of its numbers; empty for none."""
+        quantity = self.measured.get(one.start)
+        return quantity.unit if quantity is not None else ""
+
     @Fact
     def plain(self) -> str:
         """The text without placeholders."""

@@ -50,7 +50,7 @@ def check(bitext: Bitext, reference: Reference) -> Iterator[Issue]:
             inherited = any(_wrong(pair.source.dates, known))
             yield from (
                 replace(
-                    _issue(pair.target.plain[one.start : one.end], bitext.record),
+                    _issue(pair.target.written(one), bitext.record),
                     start=one.start,
                     end=one.end,
                     block=pair.block.id,

@@ -41,8 +41,8 @@ def _issue(parting: Parting, pair: Pair) -> Issue:
     one, other = parting.source, parting.target
     if one is None or other is None:
         return _one_sided(parting, pair)
-    wanted = pair.source.plain[one.start : one.end]
-    found = pair.target.plain[other.start : other.end]
+    wanted = pair.source.written(one)
+    found = pair.target.written(other)
     suggestion = _mended(found, one, other)
     return Issue(
         Statement(
@@ -64,7 +64,7 @@ def _write(suggestion: str) -> Statement:
 
 def _one_sided(parting: Parting, pair: Pair) -> Issue:
     if parting.source is None and parting.target is not None:
-        found = pair.target.plain[parting.target.start : parting.target.end]
+        found = pair.target.written(parting.target)
         return Issue(
             Statement("The English does not cite ‘{found}’.", {"found": found}),
             parting.target.start,
@@ -104,7 +104,7 @@ def _numbers(pair: Pair) -> Iterator[Issue]:
     lost = [one for one in source if one.numbers not in here]
     added = [one for one in target if one.numbers not in there]
     for at, one in enumerate(lost):
-        wanted = pair.source.plain[one.start : one.end]
+        wanted = pair.source.written(one)
         if at < len(added):
             yield _numbered(wanted, added[at], pair)
         else:
@@ -116,7 +116,7 @@ def _numbers(pair: Pair) -> Iterator[Issue]:
                 surface=Surface.SOURCE,
             )
     for one in added[len(lost) :]:
-        found = pair.target.plain[one.start : one.end]
+        found = pair.target.written(one)
         yield Issue(
             Statement("The English does not cite ‘{found}’.", {"found": found}),
             one.start,
@@ -130,7 +130,7 @@ def _all(side: Iterable[Numbered]) -> set[int]:
 
 
 def _numbered(wanted: str, other: Numbered, pair: Pair) -> Issue:
-    found = pair.target.plain[other.start : other.end]
+    found = pair.target.written(other)
     return Issue(
         Statement(
             "The English cites ‘{wanted}’; here stands ‘{found}’.",

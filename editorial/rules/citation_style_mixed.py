@@ -42,7 +42,7 @@ def check(bitext: Bitext, reference: Reference) -> Iterator[Issue]:
         uses = [
             (pair, one, form)
             for pair, one in cited
-            if (form := pattern.search(pair.target.plain[one.start : one.end]))
+            if (form := pattern.search(pair.target.written(one)))
         ]
         counts = Counter(form[1] for *_use, form in uses)
         if len(counts) > 1:
@@ -69,7 +69,7 @@ def _forms(language: Language) -> tuple[re.Pattern[str], ...]:
 
 def _issue(rare: list[_Use], usual: str, count: int) -> Issue:
     pair, one, form = rare[0]
-    found = pair.target.plain[one.start : one.end]
+    found = pair.target.written(one)
     mended = found[: form.start(1)] + usual + found[form.end(1) :]
     return Issue(
         Statement(

@@ -48,7 +48,7 @@ def _unlisted(one: Citation, bitext: Bitext, pair: Pair) -> bool:
 
 
 def _issue(one: Citation, pair: Pair) -> Issue:
-    found = pair.target.plain[one.start : one.end]
+    found = pair.target.written(one)
     return Issue(
         Statement("‘{citation}’ is cited but not listed.", {"citation": found}),
         one.start,

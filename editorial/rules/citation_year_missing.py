@@ -38,7 +38,7 @@ def _undated(bitext: Bitext, pair: Pair) -> Iterator[Issue]:
         name = one.key[0]
         listed = bitext.bibliography.by_author(one.surnames[0])
         if name not in seen and not one.year and len(listed) == 1 and _bare(pair, one):
-            found = pair.target.plain[one.start : one.end]
+            found = pair.target.written(one)
             year = listed[0].entry.year
             yield Issue(
                 Statement("‘{found}’ has no year here.", {"found": found}),

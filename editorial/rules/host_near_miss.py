@@ -50,7 +50,7 @@ def _typed(
     near = None if here in trusted else meant(here, known)
     if near is None:
         return
-    written = pair.target.plain[one.start : one.end]
+    written = pair.target.written(one)
     # Also within the address: the host's own part is what has to change.
     start = one.start + max(written.lower().rfind(here), 0)
     yield Issue(

@@ -91,8 +91,8 @@ def _links(pair: Pair) -> Iterator[Issue]:
 
 
 def _altered(pair: Pair, one: Address, other: Address) -> Issue:
-    wanted = pair.source.plain[one.start : one.end]
-    found = pair.target.plain[other.start : other.end]
+    wanted = pair.source.written(one)
+    found = pair.target.written(other)
     return Issue(
         Statement("English has {wanted}; Dutch has {found}.", {"wanted": wanted, "found": found}),
         other.start,
@@ -106,7 +106,7 @@ def _altered(pair: Pair, one: Address, other: Address) -> Issue:
 
 
 def _lost(pair: Pair, one: Address) -> Issue:
-    wanted = pair.source.plain[one.start : one.end]
+    wanted = pair.source.written(one)
     return Issue(
         Statement("{address} is missing.", {"address": wanted}),
         one.start,
@@ -118,7 +118,7 @@ def _lost(pair: Pair, one: Address) -> Issue:
 
 
 def _added(pair: Pair, one: Address) -> Issue:
-    found = pair.target.plain[one.start : one.end]
+    found = pair.target.written(one)
     return Issue(
         Statement("The English has no {address}.", {"address": found}),
         one.start,

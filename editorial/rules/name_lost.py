@@ -114,7 +114,7 @@ def _told(name: Name, lost: list[Word], pair: Pair, pairs: list[Pair]) -> Iterat
         return
     if any(text in pair.target.plain for text in kept):
         missing = " ".join(word.text for word in lost)
-        whole = pair.source.plain[name.start : name.end]
+        whole = pair.source.written(name)
         yield Issue(
             Statement(
                 "English has ‘{name}’; ‘{word}’ is missing.", {"name": whole, "word": missing}

@@ -19,8 +19,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from editorial.facts.bibliography import Bibliography, Listed
-from editorial.model import Kind, Severity, Statement, Surface
+from editorial.model import Kind, Severity, Statement
 from editorial.rule import Bitext, Example, Family, Issue, Reference, Rule
+from editorial.rule.issue import of_entry
 from editorial.spelling import apart
 
 _STRAY = re.compile(r"\((?:1[6-9]|20)\d\d[a-z]?\)[.,]?\s+([A-Z]\.)\s+(?=[A-Z])")
@@ -89,13 +90,9 @@ def check(bitext: Bitext, _: Reference) -> Iterator[Issue]:
     for one in listed.entries:
         statement = _wrong(one, usual)
         if statement is not None:
-            yield Issue(
+            yield of_entry(
+                one,
                 statement,
-                advice=Statement("Report it to whoever looks after the English page."),
-                surface=Surface.SOURCE,
-                fragment=one.text,
-                block=one.block.id,
-                inherited=True,
             )
 
 

@@ -27,7 +27,7 @@ def check(pair: Pair, reference: Reference) -> Iterator[Issue]:
     """Find forbidden forms."""
     target = pair.target
     for one in misuses(target.plain, reference.glossary, reference.target):
-        written = target.plain[one.start : one.end]
+        written = target.written(one)
         acronym = one.form.isupper()
         if (
             target.masks.covers(one.start, one.end)

@@ -45,7 +45,7 @@ def check(pair: Pair, reference: Reference) -> Iterator[Issue]:
         yield Issue(
             Statement(
                 "The English has ‘{term}’; no word for it stands here.",
-                {"term": source.plain[first.start : first.end]},
+                {"term": source.written(first)},
             ),
             first.start,
             first.end,

@@ -32,7 +32,7 @@ def check(bitext: Bitext, reference: Reference) -> Iterator[Issue]:
 def _titles(pair: Pair, known: set[str], reference: Reference) -> Iterator[Issue]:
     target = pair.target.plain
     for title in pair.source.titles:
-        said = pair.source.plain[title.start : title.end].rstrip(".,")
+        said = pair.source.written(title).rstrip(".,")
         at = target.find(said)
         if at < 0:
             if said not in known:
