@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from functools import cached_property
 from urllib.parse import urljoin, urlsplit
 
-from editorial.article import UNPRINTED
+from editorial.article import UNPRINTED, Composition, Furnishing, compose
 from editorial.article.pictures import Picture, pictures
 from editorial.markup import parse
 from editorial.model import Article, Block, Catalog, Finding, Kind, Message, Unit, Waiver
@@ -67,6 +67,16 @@ class Candidate:
     allowed: tuple[tuple[Finding, Waiver], ...] = ()
     """What they found and people allow, each with the waiver that covers it."""
 
+    def judged(
+        self, findings: tuple[Finding, ...], allowed: tuple[tuple[Finding, Waiver], ...]
+    ) -> "Candidate":
+        """Give the candidate with what the checks found, and what people allow of it."""
+        one = replace(self, findings=findings, allowed=allowed)
+        # What was worked out for the page that the checks read says nothing of what they found.
+        given = {known.name for known in fields(self)}
+        vars(one).update({key: known for key, known in vars(self).items() if key not in given})
+        return one
+
     @cached_property
     def words(self) -> Words:
         """The page's own words in the target language."""
@@ -100,6 +110,24 @@ class Candidate:
             for block, unit in self.units
             if unit.target.strip()
         }
+
+    @cached_property
+    def composition(self) -> Composition:
+        """The inside of the page, with the pictures that may be shown."""
+        return self.composed()
+
+    def composed(
+        self, pictures: Mapping[str, str] | None = None, *, description: str = ""
+    ) -> Composition:
+        """Give the inside of a page that shows pictures elsewhere, or none.
+
+        `pictures` has their addresses on that page by those at the source; None takes the files
+        beside the page.  A `description` stands in place of them all, with `{alt}`.
+        """
+        shown = self.assets if pictures is None else pictures
+        words = self.words
+        furnishing = Furnishing(self.links, shown, words.table, words.picture, description)
+        return compose(self.article, self.targets, furnishing)
 
     @property
     def title(self) -> str:

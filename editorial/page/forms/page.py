@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from jinja2.utils import htmlsafe_json_dumps
 
-from editorial.article import Composition, Furnishing, compose
+from editorial.article import Composition
 from editorial.page.attribution import foot, top
 from editorial.page.candidate import Candidate
 from editorial.page.phrases import Line
@@ -110,13 +110,9 @@ def view(candidate: Candidate, *, draft: bool = False, quiet: bool = False) -> V
     Raises:
         RecordError: as `render` does.
     """
-    words = candidate.words
-    description = words.described if quiet else ""
-    inside = compose(
-        candidate.article,
-        candidate.targets,
-        Furnishing(candidate.links, candidate.assets, words.table, words.picture, description),
-    )
+    inside = candidate.composition
+    if quiet:
+        inside = candidate.composed(description=candidate.words.described)
     pictures = candidate.pictures
     data = "" if draft else _script(linked_data(candidate))
     return View(
