@@ -5,6 +5,8 @@ from dataclasses import replace
 
 import msgspec
 
+from editorial.glossary import Glossary, Term
+from editorial.model import Waiver
 from editorial.rule.subject import Bitext, Pair, Reference
 from editorial.spelling import WordList, over
 
@@ -19,6 +21,11 @@ def in_first(change: Callable[[Pair], Pair]) -> Callable[[Bitext], Bitext]:
     return changed
 
 
+def allowing(*waivers: Waiver) -> Callable[[Bitext], Bitext]:
+    """Give what puts waivers on the first pair of an article."""
+    return in_first(lambda pair: replace(pair, waivers=waivers))
+
+
 def in_record(**values: object) -> Callable[[Bitext], Bitext]:
     """Give what puts values into an article's record, by the names of its fields."""
 
@@ -26,6 +33,12 @@ def in_record(**values: object) -> Callable[[Bitext], Bitext]:
         return replace(bitext, record=msgspec.structs.replace(bitext.record, **values))
 
     return recorded
+
+
+def termed(*terms: Term) -> Callable[[Reference], Reference]:
+    """Give what has a glossary of a few terms."""
+    glossary = Glossary(terms)
+    return lambda reference: replace(reference, glossary=glossary)
 
 
 def spelled(*words: str) -> Callable[[Reference], Reference]:

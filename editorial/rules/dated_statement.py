@@ -16,16 +16,15 @@ Source:
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date
 from functools import cache
-
-import msgspec
 
 from editorial.facts.masks import Protection
 from editorial.language import Language
 from editorial.model import Severity, Statement
+from editorial.records import Source
 from editorial.rule import Bitext, Example, Family, Issue, Reference, Rule
+from editorial.rule.given import in_record
 
 _YEAR = 365
 _QUOTED = frozenset({Protection.QUOTATION})
@@ -59,11 +58,7 @@ def _pattern(language: Language) -> re.Pattern[str]:
 
 
 def _from(year: int) -> Callable[[Bitext], Bitext]:
-    def given(bitext: Bitext) -> Bitext:
-        source = msgspec.structs.replace(bitext.record.source, published=date(year, 3, 1))
-        return replace(bitext, record=msgspec.structs.replace(bitext.record, source=source))
-
-    return given
+    return in_record(source=Source(published=date(year, 3, 1)))
 
 
 RULE = Rule(

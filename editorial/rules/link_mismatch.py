@@ -17,15 +17,13 @@ Source:
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import date
-
-import msgspec
 
 from editorial.facts.addresses import Address, normal_address
 from editorial.model import Fix, Link, Severity, Statement, Surface
 from editorial.records import LinkReplacement, Signature
 from editorial.rule import Bitext, Example, Family, Issue, Pair, Reference, Rule
+from editorial.rule.given import in_record
 
 
 def check(bitext: Bitext, _: Reference) -> Iterator[Issue]:
@@ -129,14 +127,11 @@ def _added(pair: Pair, one: Address) -> Issue:
     )
 
 
-def _replacing(bitext: Bitext) -> Bitext:
-    signed = Signature(by="p03", on=date(2024, 6, 3))
-    row = LinkReplacement(
-        origin="https://rest.example/en", to="https://rust.example", reviewed=signed
-    )
-    return replace(bitext, record=msgspec.structs.replace(bitext.record, links=(row,)))
-
-
+_REPLACED = LinkReplacement(
+    origin="https://rest.example/en",
+    to="https://rust.example",
+    reviewed=Signature(by="p03", on=date(2024, 6, 3)),
+)
 _LINK = (Link("a", "https://www.nice.org.uk/guidance/ng206"),)
 RULE = Rule(
     __name__,
@@ -180,7 +175,7 @@ RULE = Rule(
     ),
     silent=(
         Example("See http://www.rest.example/a/.", "Zie https://rest.example/a."),
-        Example("See rest.example/en.", "Zie rust.example.", given=_replacing),
+        Example("See rest.example/en.", "Zie rust.example.", given=in_record(links=(_REPLACED,))),
         Example(
             "<a>https://www.nice.org.uk/guidance/ng206</a>", "<a>De richtlijn</a>", links=_LINK
         ),
