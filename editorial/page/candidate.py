@@ -1,10 +1,11 @@
 """An article that stands before the gate, with everything that publishing it needs to know."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, wraps
+from typing import TypeVar
 from urllib.parse import urljoin, urlsplit
 
 from editorial.article import UNPRINTED, Composition, Furnishing, compose
@@ -22,6 +23,8 @@ from editorial.records import (
     SourceSite,
 )
 from editorial.review import Review, approval, target_hash
+
+Known = TypeVar("Known")
 
 _NO_ADDRESS = re.compile(r'[\x00-\x20"<>\\\x7f]')
 
@@ -291,6 +294,21 @@ class Candidate:
             for image in self.record.images
             if image.source in self.assets
         )
+
+
+def once(work: Callable[[Candidate], Known]) -> Callable[[Candidate], Known]:
+    """Let what a function gives for a candidate be worked out once, and kept with the candidate."""
+    key = f"{work.__module__}.{work.__qualname__}"
+
+    @wraps(work)
+    def known(candidate: Candidate) -> Known:
+        kept = vars(candidate)
+        if key not in kept:
+            kept[key] = work(candidate)
+        found: Known = kept[key]
+        return found
+
+    return known
 
 
 def web_address(text: str) -> str:

@@ -13,7 +13,7 @@ from jinja2.utils import htmlsafe_json_dumps
 
 from editorial.article import Composition
 from editorial.page.attribution import foot, top
-from editorial.page.candidate import Candidate
+from editorial.page.candidate import Candidate, once
 from editorial.page.phrases import Line
 from editorial.page.structured import COLOPHON, Json, linked_data
 from editorial.page.wording import Words
@@ -90,12 +90,20 @@ def render(candidate: Candidate, *, draft: bool = False, flavour: str = "") -> s
         RecordError: a value that the credits need is not recorded, and this is no draft; or the
             credit template has a fault.
     """
+    quiet = flavour == QUIET
+    return _html(candidate, draft=draft, quiet=quiet) if draft or quiet else _usual(candidate)
+
+
+@once
+def _usual(candidate: Candidate) -> str:
+    """Give the page that the gate reads and lets pass: it is written as it was read."""
+    return _html(candidate, draft=False, quiet=False)
+
+
+def _html(candidate: Candidate, *, draft: bool, quiet: bool) -> str:
+    page = view(candidate, draft=draft, quiet=quiet)
     return filled(
-        "page.html.j2",
-        candidate=candidate,
-        words=candidate.words,
-        page=view(candidate, draft=draft, quiet=flavour == QUIET),
-        draft=draft,
+        "page.html.j2", candidate=candidate, words=candidate.words, page=page, draft=draft
     )
 
 
