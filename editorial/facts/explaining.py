@@ -15,6 +15,7 @@ from editorial.facts.text import Text
 from editorial.facts.values import Number, Weight
 from editorial.facts.vocabulary import alternatives
 from editorial.language import Language
+from editorial.language.letters import lowered
 
 _NEAR = Decimal("0.02")
 _ROUNDING = Decimal("0.005")
@@ -158,7 +159,7 @@ def _loose_times(text: Text) -> Iterator[Time]:
         elif one.value in _HOURS and not any(one.start == known.start for known in text.quantities):
             yield Time(one.start, one.end, _either(int(one.value)))
     past = text.language.dates.past
-    for found in _shapes(text.language).past.finditer(text.plain.lower()):
+    for found in _shapes(text.language).past.finditer(lowered(text.plain)):
         minutes = frozenset((hour * 60 + past[found[0]]) % _DAY for hour in range(24))
         yield Time(*found.span(), minutes)
 
