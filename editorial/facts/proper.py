@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from editorial.facts.vocabulary import alternatives
 from editorial.facts.words import Word
 from editorial.language import Language
 
@@ -50,7 +51,7 @@ _WORD = re.compile(_CAPITALISED)
 
 @cache
 def _runs(language: Language) -> re.Pattern[str]:
-    particles = "|".join(map(re.escape, sorted(language.naming.particles)))
+    particles = alternatives(language.naming.particles)
     return re.compile(
         rf"(?<![\w.@/'’-]){_CAPITALISED}(?: (?:(?:{particles}) )*{_CAPITALISED})+(?![\w@/])"
     )

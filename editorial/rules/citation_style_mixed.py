@@ -22,6 +22,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from editorial.facts.citations import Citation, Style
+from editorial.facts.vocabulary import alternatives
 from editorial.language import Language
 from editorial.model import Fix, Severity, Statement
 from editorial.rule import Bitext, Example, Family, Issue, Pair, Reference, Rule
@@ -56,13 +57,10 @@ def check(bitext: Bitext, reference: Reference) -> Iterator[Issue]:
 @cache
 def _forms(language: Language) -> tuple[re.Pattern[str], ...]:
     """Give what may be written in several ways: each pattern has that as its group."""
-    joiners, shortened = (
-        "|".join(sorted(map(re.escape, words)))
-        for words in (language.citing.joiners, language.citing.shortened)
-    )
+    joiners, shortened = map(alternatives, (language.citing.joiners, language.citing.shortened))
     return (
         re.compile(rf"[^\W\d_]\s({joiners})\s(?=[^\W\d_]*[A-ZÀ-Þ])"),
-        re.compile(rf"\s((?:{shortened})\.?)(?=[\s,])"),
+        re.compile(rf"\s({shortened}\.?)(?=[\s,])"),
         re.compile(r"[^\s,](,?)\s(?=(?:1[6-9]|20)\d\d[a-z]?\Z)"),
     )
 

@@ -20,6 +20,7 @@ from datetime import date
 from functools import cache
 
 from editorial.facts.masks import Protection
+from editorial.facts.vocabulary import alternatives
 from editorial.language import Language
 from editorial.model import Severity, Statement
 from editorial.records import Source
@@ -53,8 +54,7 @@ def check(bitext: Bitext, reference: Reference) -> Iterator[Issue]:
 
 @cache
 def _pattern(language: Language) -> re.Pattern[str]:
-    words = sorted(language.publishing.dated, key=lambda word: (-len(word), word))
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
+    return re.compile(rf"\b{alternatives(language.publishing.dated)}\b", re.IGNORECASE)
 
 
 def _from(year: int) -> Callable[[Bitext], Bitext]:

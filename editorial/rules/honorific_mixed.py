@@ -21,6 +21,7 @@ from functools import cache
 
 from editorial.facts import Text
 from editorial.facts.capitals import begins
+from editorial.facts.vocabulary import alternatives
 from editorial.language import Language
 from editorial.model import Fix, Severity, Statement
 from editorial.rule import Bitext, Example, Family, Issue, Reference, Rule
@@ -67,7 +68,7 @@ def _titles(text: Text, language: Language) -> Iterator[tuple[str, int]]:
 
 @cache
 def _shape(language: Language) -> re.Pattern[str]:
-    known = "|".join(sorted(map(re.escape, language.terms.honorifics)))
+    known = alternatives(language.terms.honorifics)
     return re.compile(rf"(?<!\w)(?i:{known})\b\.?(?=\s+[A-Z])")
 
 
