@@ -10,8 +10,18 @@ from urllib.parse import urljoin, urlsplit
 
 from editorial.article import UNPRINTED, Composition, Furnishing, compose
 from editorial.article.pictures import Picture, pictures
-from editorial.markup import parse
-from editorial.model import Article, Block, Catalog, Finding, Kind, Message, Unit, Waiver
+from editorial.markup import faults, parse
+from editorial.model import (
+    Article,
+    Block,
+    Catalog,
+    Finding,
+    Kind,
+    Message,
+    Statement,
+    Unit,
+    Waiver,
+)
 from editorial.page.wording import Words, words
 from editorial.records import (
     ArticleRecord,
@@ -113,6 +123,16 @@ class Candidate:
             for block, unit in self.units
             if unit.target.strip()
         }
+
+    @cached_property
+    def faults(self) -> Mapping[str, tuple[Statement, ...]]:
+        """How placeholders of targets differ from those of the English, by block id.
+
+        Blocks where none does are left out.
+        """
+        messages = {block.id: block.message for block, _ in self.units}
+        found = {id_: faults(messages[id_], target) for id_, target in self.targets.items()}
+        return {id_: wrong for id_, wrong in found.items() if wrong}
 
     @cached_property
     def composition(self) -> Composition:

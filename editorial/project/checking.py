@@ -24,7 +24,7 @@ from editorial.errors import ConfigError, EditorialError, RuleError, UsageError
 from editorial.language import load
 from editorial.model import Severity, Stage, Surface
 from editorial.page import Candidate
-from editorial.page.forms import page
+from editorial.page.proof import proof
 from editorial.project import publishing
 from editorial.project.bitexts import bitext
 from editorial.project.files import digest_of
@@ -213,7 +213,8 @@ def of_state(
         kept = check(article, table.reference, table.course, table.permits)
         if not kept.faults:
             workspace.cache.put(_kind(inquiry), state.slug, key, kept)
-        _keep(workspace, state, article)
+        if candidate is None:
+            _keep(workspace, state, article)  # an article that is published is compared with none
     return kept
 
 
@@ -236,12 +237,14 @@ def media(workspace: Workspace, slug: str) -> dict[str, str | None]:
 
 
 def _page(workspace: Workspace, state: State, inquiry: Inquiry, candidate: Candidate | None) -> str:
-    """Give the page as it would be published; empty before that stage."""
+    """Give the page as it would be published; empty before that stage, or where none can be made."""
     if inquiry.stage is not Stage.PUBLISH:
         return ""
     shared = publishing.shared
     one = candidate or publishing.candidate(workspace, state, shared(workspace), inquiry.today)
-    return "" if one.stale else page.render(one, draft=True)
+    # While the catalog is behind, or the credit template has a fault, the gate says so.
+    made = None if one.stale else proof(one)
+    return made.html if made is not None else ""
 
 
 def _keep(workspace: Workspace, state: State, article: Bitext) -> None:
