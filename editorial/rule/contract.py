@@ -45,10 +45,14 @@ class Waivable(StrEnum):
     NOBODY = "nobody"
 
 
-BlockCheck = Callable[[Pair, Reference], Iterator[Issue]]
 TextCheck = Callable[[Text, Reference], Iterator[Issue]]
+"""A check of one text."""
+BlockCheck = Callable[[Pair, Reference], Iterator[Issue]]
+"""A check of a block's two sides."""
 ArticleCheck = Callable[[Bitext, Reference], Iterator[Issue]]
+"""A check of a whole article."""
 ArchiveCheck = Callable[[Archive, Reference], Iterator[Issue]]
+"""A check that compares the articles of the archive."""
 _Texts = str | tuple[str, ...]
 
 
