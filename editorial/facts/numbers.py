@@ -6,12 +6,12 @@ from decimal import Decimal
 from functools import cache, lru_cache
 
 from editorial.facts.digits import in_digits
+from editorial.facts.place import Span
 from editorial.facts.values import ONE, Number, Weight
 from editorial.facts.vocabulary import alternatives
 from editorial.language import Language
 from editorial.language.letters import lowered
 
-Span = tuple[int, int]
 _SURE = 13  # from here on a number word hardly ever stands in a turn of phrase
 _SPACES = (" ", "-", "\u00a0", "")
 _REMEMBERED = 200_000  # words; the vocabulary of a large archive

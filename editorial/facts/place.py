@@ -2,6 +2,9 @@
 
 from typing import NamedTuple, Protocol
 
+Span = tuple[int, int]
+"""First character, and the character after the last one."""
+
 
 class Placed(Protocol):
     """Something that stands in a text; every fact does."""

@@ -4,12 +4,12 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from editorial.facts.shapes import UPPER
 from editorial.facts.vocabulary import alternatives
 from editorial.facts.words import Word
 from editorial.language import Language
 
-_UPPER = "A-ZÀ-ÖØ-ÞĀ-Ž"
-_CAPITALISED = rf"[{_UPPER}](?:[^\W\d_]|(?<=\w)['’\-‑](?=\w))+"
+_CAPITALISED = rf"[{UPPER}](?:[^\W\d_]|(?<=\w)['’\-‑](?=\w))+"
 _GENITIVE = re.compile(r"(?:['’]s|['’])\Z")
 
 

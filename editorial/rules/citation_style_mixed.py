@@ -22,6 +22,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from editorial.facts.citations import Citation, Style
+from editorial.facts.shapes import YEAR
 from editorial.facts.vocabulary import alternatives
 from editorial.language import Language
 from editorial.model import Fix, Severity, Statement
@@ -61,7 +62,7 @@ def _forms(language: Language) -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(rf"[^\W\d_]\s({joiners})\s(?=[^\W\d_]*[A-ZÀ-Þ])"),
         re.compile(rf"\s({shortened}\.?)(?=[\s,])"),
-        re.compile(r"[^\s,](,?)\s(?=(?:1[6-9]|20)\d\d[a-z]?\Z)"),
+        re.compile(rf"[^\s,](,?)\s(?={YEAR}[a-z]?\Z)"),
     )
 
 

@@ -19,10 +19,11 @@ import re
 from collections.abc import Iterator
 
 from editorial.facts.citations import Citation
+from editorial.facts.shapes import YEAR
 from editorial.model import Fix, Kind, Severity, Statement
 from editorial.rule import Bitext, Example, Family, Issue, Pair, Reference, Rule
 
-_YEAR = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
+_YEAR = re.compile(rf"(?<!\d){YEAR}(?!\d)")
 
 
 def check(bitext: Bitext, _: Reference) -> Iterator[Issue]:
