@@ -12,7 +12,7 @@ from editorial.model import Catalog
 from editorial.page import Candidate, Refusal, manifest, refusals, unsafe
 from editorial.page.forms import choices, produce
 from editorial.project import committing, files
-from editorial.project.updating import read_article, source_mark, stale, writer_of
+from editorial.project.updating import observed, read_article, source_mark, stale
 from editorial.project.workspace import State, Workspace
 from editorial.records import ArticleRecord, Permission, Person
 from editorial.review import Review, Stamp
@@ -89,9 +89,7 @@ def candidate(workspace: Workspace, state: State, records: Shared, today: date) 
         record=state.record,
         article=article,
         catalog=catalog,
-        review=review.observe(
-            state.review, catalog, writer_of(catalog, state.record, records.people)
-        ),
+        review=observed(workspace, state),
         permissions=records.permissions,
         people=records.people,
         settings=workspace.settings,
