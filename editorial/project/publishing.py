@@ -11,13 +11,13 @@ from editorial.errors import RecordError
 from editorial.model import Catalog
 from editorial.page import Candidate, Refusal, manifest, refusals, unsafe
 from editorial.page.forms import choices, produce
+from editorial.page.gate.images import SHOWN
 from editorial.project import committing, files
 from editorial.project.updating import observed, read_article, source_mark, stale
 from editorial.project.workspace import State, Workspace
 from editorial.records import ArticleRecord, Permission, Person
 from editorial.review import Review, Stamp
 
-_SHOWN = frozenset({"own", "licensed", "permitted", "replace"})
 # An SVG can hold code and fetch other files, so it is never shown.
 _ENDINGS = frozenset({".gif", ".jpg", ".png", ".webp"})
 _CREDIT = "articles/_records/"
@@ -111,7 +111,7 @@ def _pictures(workspace: Workspace, state: State) -> tuple[dict[str, str], dict[
     assets: dict[str, str] = {}
     media: dict[str, bytes] = {}
     for image in state.record.images:
-        if image.rights in _SHOWN and image.sha256:
+        if image.rights in SHOWN and image.sha256:
             found = [
                 path.name
                 for path in sorted(folder.glob("*.*"))
