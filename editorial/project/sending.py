@@ -7,6 +7,7 @@ from pathlib import Path
 from editorial import catalog, exchange, review
 from editorial.errors import ExchangeError
 from editorial.exchange import Entry, Handoff, Merged, xliff
+from editorial.exchange.elements import primary
 from editorial.exchange.xliff import Version
 from editorial.model import Catalog, Unit
 from editorial.project import committing, deciding, outside
@@ -141,7 +142,7 @@ def _article(workspace: Workspace, handoff: Handoff, asked: str, path: str) -> s
 
 def _expect_language(workspace: Workspace, handoff: Handoff, path: str) -> None:
     there = handoff.target_language
-    if there and _primary(there) != _primary(workspace.language):
+    if there and primary(there) != primary(workspace.language):
         raise ExchangeError(
             "This file is in ‘{there}’, and translations here are in ‘{here}’.",
             cure="Ask for the file in that language.",
@@ -149,10 +150,6 @@ def _expect_language(workspace: Workspace, handoff: Handoff, path: str) -> None:
             there=there,
             here=workspace.language,
         )
-
-
-def _primary(language: str) -> str:
-    return language.replace("_", "-").partition("-")[0].lower()
 
 
 def _merged(
