@@ -1,7 +1,9 @@
 """What all tests share: throw-away workspaces and the command line."""
 
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 import pytest
@@ -14,6 +16,9 @@ from editorial.messages import preferred
 from editorial.project import Project
 from editorial.rule import Family
 from editorial.rules import RULES
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 TODAY = "1717400000"  # 3 June 2024
 
@@ -38,6 +43,20 @@ def _steady(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "en_GB.UTF-8")
     monkeypatch.setenv("SOURCE_DATE_EPOCH", TODAY)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator["Browser"]:
+    """A running Chromium; where there is none the test is skipped by name."""
+    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    names = ("chromium", "chromium-browser", "google-chrome")
+    path = next(filter(None, map(shutil.which, names)), None)
+    if path is None:
+        pytest.skip("Chromium is not installed")
+    with sync_api.sync_playwright() as tools:
+        running = tools.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield running
+        running.close()
 
 
 PEOPLE = """\

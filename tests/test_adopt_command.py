@@ -2,9 +2,9 @@
 
 import json
 import re
-import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import polib
 import pytest
@@ -13,6 +13,9 @@ from editorial.align.side_by_side import Cell, Row, Sheet, render
 from tests.align.cases import OTHER, TRUE
 from tests.align.dutch import ROOT, SLUGS
 from tests.conftest import Run
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 SLUG = SLUGS["kitchen"]
 PAGES = {case.name: case for case in (*TRUE, *OTHER)}
@@ -228,18 +231,12 @@ def test_texts_never_become_markup() -> None:
     assert "default-src 'none'" in page
 
 
-def test_ticks_make_the_command(article: Path, run: Run, save: Save) -> None:
+def test_ticks_make_the_command(article: Path, run: Run, save: Save, browser: "Browser") -> None:
     """In a browser, offline, each tick adds its block to the command that confirms it."""
-    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    names = ("chromium", "chromium-browser", "google-chrome")
-    program = next(filter(None, map(shutil.which, names)), None)
-    if program is None:
-        pytest.skip("Chromium is not installed")
     run("adopt", SLUG, save("half-joomla-1-5"))
     path = article / ".editorial/adopted" / f"{SLUG}.html"
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
-        page = browser.new_page()
+    with browser.new_context() as context:
+        page = context.new_page()
         faults: list[str] = []
         page.on("console", lambda message: faults.append(message.text))
         page.on("request", lambda request: faults.append(request.url))
@@ -249,5 +246,4 @@ def test_ticks_make_the_command(article: Path, run: Run, save: Save) -> None:
         page.check("#only")
         assert not page.is_visible(".translated")
         assert page.is_visible(".fuzzy")
-        browser.close()
     assert [path.as_uri()] == faults

@@ -17,7 +17,9 @@ class Allowed:
     """A finding that somebody allows."""
 
     finding: Finding
+    """What was found."""
     waiver: Waiver
+    """What covers it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +29,11 @@ class Fault:
     template: str
     """The sentence that tells it, with `str.format` fields."""
     rule: str
+    """Name of the rule."""
     article: str
+    """Slug; empty when the rule compared the articles of the archive."""
     block: str
+    """Id of the block that it read; empty when it read the whole article."""
     fault: str
     """What was raised."""
     trace: str

@@ -7,6 +7,7 @@ here and now, whether the English has the same fault, and which finding says it 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from editorial.check.selecting import chosen, runs
 from editorial.errors import RuleError
@@ -71,10 +72,12 @@ def compared(
     if not course.stage.reached(Stage.REVIEW):
         return
     by_article: dict[str, list[tuple[Rule, Issue]]] = {}
-    running = [rule for rule in course.running() if rule.archive is not None]
+    running = course.running()
     for rule in running:
-        for issue in _across(rule, archive, reference, course.raised):
-            by_article.setdefault(issue.article, []).append((rule, issue))
+        if rule.archive is not None:
+            check = partial(rule.archive, archive, reference)
+            for issue in _told(rule, check, "", course.raised):
+                by_article.setdefault(issue.article, []).append((rule, issue))
     for slug in sorted(by_article):
         bitext = bitexts(slug)
         here = [
@@ -143,7 +146,8 @@ def _issues(
     if rule.text is not None or rule.block is not None:
         yield from _of_pairs(rule, readable, reference, (bitext.slug, course.raised))
     if rule.article is not None and course.stage.reached(Stage.REVIEW):
-        for issue in _of_article(rule, bitext, reference, course.raised):
+        check = partial(rule.article, bitext, reference)
+        for issue in _told(rule, check, bitext.slug, course.raised):
             yield bitext.by_id.get(issue.block), issue
 
 
@@ -171,23 +175,16 @@ def _of_pairs(
     return found
 
 
-def _of_article(rule: Rule, bitext: Bitext, reference: Reference, raised: Raised) -> list[Issue]:
+def _told(
+    rule: Rule, check: Callable[[], Iterator[Issue]], slug: str, raised: Raised
+) -> list[Issue]:
+    """Give what a check says, or said until it raised; no slug where it compares articles."""
     found: list[Issue] = []
     try:
-        for issue in rule.article(bitext, reference) if rule.article is not None else ():
+        for issue in check():
             found.append(issue)  # noqa: PERF402 - what was found before a fault counts
     except Exception as error:  # noqa: BLE001 - a bug in a rule must not silence the others
-        raised(_fault(rule, bitext.slug, "", error))
-    return found
-
-
-def _across(rule: Rule, archive: Archive, reference: Reference, raised: Raised) -> list[Issue]:
-    found: list[Issue] = []
-    try:
-        for issue in rule.archive(archive, reference) if rule.archive is not None else ():
-            found.append(issue)  # noqa: PERF402 - what was found before a fault counts
-    except Exception as error:  # noqa: BLE001 - a bug in a rule must not silence the others
-        raised(_fault(rule, "", "", error))
+        raised(_fault(rule, slug, "", error))
     return found
 
 

@@ -31,9 +31,7 @@ def contribution(bitext: Bitext) -> Contribution:
     """Give what an article adds to the archive."""
     words: dict[str, tuple[int, tuple[str, ...]]] = {}
     renderings: list[tuple[str, Kind, str, str]] = []
-    for pair in bitext.pairs:
-        if not pair.unit.translated:
-            continue
+    for pair in bitext.finished:
         block = pair.block.id
         for word in _forms(pair):
             count, places = words.get(word, (0, ()))

@@ -27,6 +27,9 @@ FORMAT = click.option(
 DRY_RUN = click.option("--dry-run", is_flag=True, help="Show what would happen; write nothing.")
 """The option of every command that writes."""
 
+DECIDES = click.option("--as", "person", required=True, metavar="NAME", help="Who decides.")
+"""The option of every command that records a decision."""
+
 
 class Command(click.Command):
     """A command whose help and usage are in the interface's language."""

@@ -1,16 +1,12 @@
 """Commands that decide about translated blocks: approve, reject, ask, answer."""
 
-from collections.abc import Callable
-
 import click
 
-from editorial.cli.commands import DRY_RUN, Command
+from editorial.cli.commands import DECIDES, DRY_RUN, Command
 from editorial.cli.exits import Exit
 from editorial.cli.session import Session
 from editorial.cli.waiting import some
 from editorial.project import Decided, Decision
-
-_AS = click.option("--as", "person", required=True, metavar="NAME", help="Who decides.")
 
 
 @click.command(
@@ -21,7 +17,7 @@ _AS = click.option("--as", "person", required=True, metavar="NAME", help="Who de
 )
 @click.argument("slug")
 @click.argument("blocks", nargs=-1, metavar="[BLOCK]…")
-@_AS
+@DECIDES
 @DRY_RUN
 @click.pass_obj
 def approve(
@@ -73,7 +69,7 @@ def _show_approved(session: Session, slug: str, decision: Decision, done: Decide
 @click.argument("slug")
 @click.argument("blocks", nargs=-1, required=True, metavar="BLOCK…")
 @click.option("--reason", "text", required=True, metavar="TEXT", help="What must be changed.")
-@_AS
+@DECIDES
 @DRY_RUN
 @click.pass_obj
 def reject(
@@ -101,13 +97,13 @@ def reject(
 @click.argument("slug")
 @click.argument("block")
 @click.argument("text")
-@_AS
+@DECIDES
 @DRY_RUN
 @click.pass_obj
 def ask(session: Session, slug: str, block: str, text: str, person: str, *, dry_run: bool) -> int:
     """Ask something about a block; the question stands beside it in every PO editor."""
-    decision = Decision(person, (block,), text, dry_run)
-    done = _said(session, slug, decision, session.project.ask)
+    (known,) = session.project.slugs([slug])
+    done = session.project.ask(known, Decision(person, (block,), text, dry_run))
     template = "Would be asked: {blocks}." if dry_run else "Asked: {blocks}."
     return _told(session, template, done)
 
@@ -120,24 +116,17 @@ def ask(session: Session, slug: str, block: str, text: str, person: str, *, dry_
 @click.argument("slug")
 @click.argument("block")
 @click.argument("text")
-@_AS
+@DECIDES
 @DRY_RUN
 @click.pass_obj
 def answer(
     session: Session, slug: str, block: str, text: str, person: str, *, dry_run: bool
 ) -> int:
     """Answer the questions about a block."""
-    decision = Decision(person, (block,), text, dry_run)
-    done = _said(session, slug, decision, session.project.answer)
+    (known,) = session.project.slugs([slug])
+    done = session.project.answer(known, Decision(person, (block,), text, dry_run))
     template = "Would be answered: {blocks}." if dry_run else "Answered: {blocks}."
     return _told(session, template, done)
-
-
-def _said(
-    session: Session, slug: str, decision: Decision, say: Callable[[str, Decision], Decided]
-) -> Decided:
-    (known,) = session.project.slugs([slug])
-    return say(known, decision)
 
 
 def _told(session: Session, template: str, done: Decided) -> int:

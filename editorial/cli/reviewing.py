@@ -6,7 +6,7 @@ from datetime import date
 
 import click
 
-from editorial.cli.commands import DRY_RUN, FORMAT, Command, Group
+from editorial.cli.commands import DECIDES, DRY_RUN, FORMAT, Command, Group
 from editorial.cli.deciding import REVIEWING
 from editorial.cli.exits import Exit
 from editorial.cli.session import Session
@@ -14,8 +14,6 @@ from editorial.cli.waiting import show_waiting, waiting_data
 from editorial.errors import UsageError
 from editorial.model import ChangeClass, Waiver
 from editorial.project import Confirmation, Listed, Permission
-
-_AS = click.option("--as", "person", required=True, metavar="NAME", help="Who decides.")
 
 
 @click.group(cls=Group)
@@ -31,7 +29,7 @@ def review() -> None:
 )
 @click.argument("slug")
 @click.argument("blocks", nargs=-1, metavar="[BLOCK]…")
-@_AS
+@DECIDES
 @click.option(
     "--class",
     "kind",
@@ -83,7 +81,7 @@ def confirm(
 )
 @click.option("--fragment", default="", metavar="TEXT", help="Only where it finds this fragment.")
 @click.option("--reason", required=True, metavar="TEXT", help="Why.")
-@_AS
+@DECIDES
 @DRY_RUN
 @click.pass_obj
 def waive(

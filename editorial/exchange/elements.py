@@ -88,6 +88,11 @@ class Element:
                 yield from child.within(*names)
 
 
+def primary(language: str) -> str:
+    """Give the language of a tag without region or script: `nl` of `nl-BE`, `NL_be` and `nl`."""
+    return language.replace("_", "-").partition("-")[0].lower()
+
+
 def read(data: bytes, *, path: str, doctype: bool = False) -> Element:
     """Give the root element of an XML file.
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from editorial.errors import ExchangeError
 from editorial.exchange.elements import Element
 from editorial.model import Message
 
@@ -53,6 +54,24 @@ class Handoff:
     """BCP 47 tag of the translation; empty when a file does not say."""
     entries: tuple[Entry, ...]
     """The blocks in document order."""
+
+
+def only_file(root: Element, *, path: str) -> Element:
+    """Give the `file` element of XLIFF: each is an article.
+
+    Raises:
+        ExchangeError: there is none, or there are several.
+    """
+    files = root.all("file")
+    if len(files) != 1:
+        raise ExchangeError(
+            "This file holds {count} articles.",
+            cure="Send one file an article.",
+            path=path,
+            line=root.line,
+            count=len(files),
+        )
+    return files[0]
 
 
 def slug_of(file: Element) -> str:

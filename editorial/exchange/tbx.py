@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from editorial.errors import ExchangeError
-from editorial.exchange.elements import UNHOLDABLE, Element, escaped, read, tag
+from editorial.exchange.elements import UNHOLDABLE, Element, escaped, primary, read, tag
 from editorial.exchange.terms import Left, Terms
 from editorial.glossary import Glossary, Status, Term, WordClass
 from editorial.model import Statement
@@ -220,17 +220,13 @@ def _terms(entry: Element, languages: tuple[str, str]) -> Iterator[Term]:
 
 def _in(entry: Element, language: str) -> list[Element]:
     """Give the terms of a concept in a language, whatever its region."""
-    wanted = _primary(language)
+    wanted = primary(language)
     return [
         term
         for one in entry.all(*_LANGUAGES)
-        if _primary(one.language) == wanted
+        if primary(one.language) == wanted
         for term in one.all(*_TERMS)
     ]
-
-
-def _primary(language: str) -> str:
-    return language.replace("_", "-").partition("-")[0].lower()
 
 
 def _status(one: Element) -> str:

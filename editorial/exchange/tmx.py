@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from editorial.errors import ExchangeError
 from editorial.exchange import codes
-from editorial.exchange.elements import Element, each, escaped, tag
+from editorial.exchange.elements import Element, each, escaped, primary, tag
 from editorial.markup import INLINE, element, message
 from editorial.model import Message, Placeholder, Side, Statement
 from editorial.version import VERSION
@@ -125,7 +125,7 @@ def parse(data: bytes, languages: tuple[str, str], *, path: str) -> Memory:
     lacking = empty = 0
     for one in each(data, "tmx", "tu", path=path, doctype=True):
         texts = _texts(one, seen)
-        source, target = (texts.get(_primary(language)) for language in languages)
+        source, target = (texts.get(primary(language)) for language in languages)
         if source is None or target is None:
             lacking += 1
         elif not source.plain.strip() or not target.plain.strip():
@@ -137,16 +137,12 @@ def parse(data: bytes, languages: tuple[str, str], *, path: str) -> Memory:
     return Memory(tuple(found), tuple(_remarks(lacking, empty, languages)))
 
 
-def _primary(language: str) -> str:
-    return language.replace("_", "-").partition("-")[0].lower()
-
-
 def _texts(unit: Element, seen: Counter[str]) -> dict[str, Message]:
     """Give a unit's texts by primary language; of several in one language, the first."""
     texts: dict[str, Message] = {}
     for variant in unit.all("tuv"):
         segment = variant.first("seg")
-        language = _primary(variant.language)
+        language = primary(variant.language)
         seen[language or "?"] += 1
         if segment is not None:
             texts.setdefault(language, _whole(codes.read(segment, _read_code)))

@@ -7,10 +7,18 @@ their tag inside, `<bpt id="a">&lt;a&gt;</bpt>`, which programs show to the tran
 from collections.abc import Iterator
 from dataclasses import replace
 
-from editorial.errors import ExchangeError
 from editorial.exchange import codes
 from editorial.exchange.elements import Element, escaped, tag
-from editorial.exchange.handoff import NAMESPACE, ORIGINAL, OURS, SENT, Entry, Handoff, slug_of
+from editorial.exchange.handoff import (
+    NAMESPACE,
+    ORIGINAL,
+    OURS,
+    SENT,
+    Entry,
+    Handoff,
+    only_file,
+    slug_of,
+)
 from editorial.markup import element
 from editorial.model import Message, Placeholder, Side
 from editorial.version import VERSION
@@ -87,20 +95,12 @@ def parse(root: Element, *, path: str) -> Handoff:
     Raises:
         ExchangeError: it holds no article, or several.
     """
-    files = root.all("file")
-    if len(files) != 1:
-        raise ExchangeError(
-            "This file holds {count} articles.",
-            cure="Send one file an article.",
-            path=path,
-            line=root.line,
-            count=len(files),
-        )
+    file = only_file(root, path=path)
     return Handoff(
-        slug_of(files[0]),
-        files[0].get("source-language"),
-        files[0].get("target-language"),
-        tuple(map(_entry, files[0].within("trans-unit"))),
+        slug_of(file),
+        file.get("source-language"),
+        file.get("target-language"),
+        tuple(map(_entry, file.within("trans-unit"))),
     )
 
 

@@ -6,7 +6,6 @@ from itertools import starmap
 
 from editorial.facts.dates import Date, same_dates
 from editorial.facts.explaining import explained
-from editorial.facts.quantities import Quantity
 from editorial.facts.text import Text
 from editorial.facts.values import Number, Weight
 
@@ -88,8 +87,6 @@ class _Pairing:
         whole = [(one, other) for one, other in same if one.told == other.told]
         self.here = _firm_first(source.numbers, [one for one, _ in whole])
         self.there = _firm_first(target.numbers, [other for _, other in whole])
-        self.units_here = _units(source.quantities)
-        self.units_there = _units(target.quantities)
         self.matches: list[Match] = []
 
     def match(self, fits: _Fits) -> None:
@@ -108,7 +105,7 @@ class _Pairing:
         return (
             one.value == other.value
             and bool(one.weight) == bool(other.weight)
-            and self.units_here.get(one.start) == self.units_there.get(other.start)
+            and self.source.unit(one) == self.target.unit(other)
         )
 
     def same_reading(self, one: Number, other: Number) -> bool:
@@ -120,7 +117,7 @@ class _Pairing:
         return (
             other.foreign is not None
             and other.foreign in mine
-            and self.source.plain[one.start : one.end] == self.target.plain[other.start : other.end]
+            and self.source.written(one) == self.target.written(other)
         )
 
     def open(self) -> bool:
@@ -154,7 +151,7 @@ class _Pairing:
 
     def _kept(self, one: Number) -> bool:
         """Whether a number word stands in the target as it is: a name such as Seven Oaks."""
-        written = self.source.plain[one.start : one.end]
+        written = self.source.written(one)
         return not one.digits and written[0].isupper() and written.lower() in self.target.lower
 
 
@@ -170,7 +167,3 @@ def _firm_first(numbers: Sequence[Number], dates: Sequence[Date]) -> list[Number
 
 def _in_order(numbers: Iterable[Number]) -> list[Number]:
     return sorted(numbers, key=lambda one: one.start)
-
-
-def _units(quantities: Sequence[Quantity]) -> dict[int, str]:
-    return {one.start: one.unit for one in quantities}

@@ -10,27 +10,26 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
+from editorial.facts.shapes import UPPER, YEAR
 from editorial.language import Language
 
-_UPPER = "A-ZÀ-ÖØ-ÞĀ-Ž"
 _PARTICLE = (
     r"(?:(?:[Vv]an|[Vv]on|[Dd]e[rnl]?|[Dd]os|[Dd][aiu]|[Tt]e[rn]?|[Ll][ae]|[Ee]l|[Aa]l|[Bb]in|[Zz]u"
     r"|[Ii]n(?=\s[’']))\s+|[’'][ts]\s+)"
 )
 # A small letter behind the hyphen makes another word of it: Fukuda-criteria.
-_WORD = rf"[{_UPPER}][^\W\d_]*(?:['’][^\W\d_]+|[\-‑][{_UPPER}][^\W\d_]*)*(?![\-‑][^\W\d_])"
+_WORD = rf"[{UPPER}][^\W\d_]*(?:['’][^\W\d_]+|[\-‑][{UPPER}][^\W\d_]*)*(?![\-‑][^\W\d_])"
 _LEAD = (
-    rf"(?:[{_UPPER}]\.[\s-]?){{0,3}}{_PARTICLE}{{0,3}}(?:(?:[DdLl]['’]|[AaEe]l-)(?=[{_UPPER}]))?"
+    rf"(?:[{UPPER}]\.[\s-]?){{0,3}}{_PARTICLE}{{0,3}}(?:(?:[DdLl]['’]|[AaEe]l-)(?=[{UPPER}]))?"
     rf"{_WORD}(?:\s+{_WORD})?"
 )
 _START = r"(?<![\w’'-])"
-_YEAR = r"(?:1[6-9]|20)\d\d"
-_ONE_YEAR = re.compile(rf"(?P<year>{_YEAR})(?P<letter>[a-z]?)(?!\w)|(?<!\w)[a-z](?!\w)")
-_DATED = re.compile(rf"(?<!\w){_YEAR}[a-z]?(?!\w)")
+_ONE_YEAR = re.compile(rf"(?P<year>{YEAR})(?P<letter>[a-z]?)(?!\w)|(?<!\w)[a-z](?!\w)")
+_DATED = re.compile(rf"(?<!\w){YEAR}[a-z]?(?!\w)")
 _FOUR = re.compile(r"[12]\d\d\d")  # found quickly, being no more than this
-_OPENS = re.compile(rf"[(\[]{_YEAR}")
-_BRACKETED = re.compile(rf"[(\[]([^()\[\]]*(?<!\w){_YEAR}[^()\[\]]*)[)\]]")
-_LEADING = re.compile(rf"(?:[{_UPPER}]\.[\s-]?){{0,3}}{_PARTICLE}*")
+_OPENS = re.compile(rf"[(\[]{YEAR}")
+_BRACKETED = re.compile(rf"[(\[]([^()\[\]]*(?<!\w){YEAR}[^()\[\]]*)[)\]]")
+_LEADING = re.compile(rf"(?:[{UPPER}]\.[\s-]?){{0,3}}{_PARTICLE}*")
 _NUMBERED = re.compile(r"\[(\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*)\]")
 _RANGE = re.compile(r"(\d+)(?:\s?[–-]\s?(\d+))?")
 
@@ -170,8 +169,8 @@ class _Shapes:
         )
         connector = rf"(?:(?:{_either(citing.connectors)})\s+){{0,2}}"
         body = rf"(?P<body>{_START}{_WORD}(?:,?\s+{connector}{_WORD}){{1,8}})"
-        more = rf"(?:\s?(?:[,&]|{joiner})\s?(?:{_YEAR}[a-z]?(?!\w)|(?<=[a-z][,&])[a-z](?![\w.])|(?<=[a-z][,&]\s)[a-z](?![\w.])))*"
-        years = rf"(?P<years>{_YEAR}[a-z]?(?!\w){more})"
+        more = rf"(?:\s?(?:[,&]|{joiner})\s?(?:{YEAR}[a-z]?(?!\w)|(?<=[a-z][,&])[a-z](?![\w.])|(?<=[a-z][,&]\s)[a-z](?![\w.])))*"
+        years = rf"(?P<years>{YEAR}[a-z]?(?!\w){more})"
         # Looked for first: a search for all of them at every word costs ten times as much.
         self.hints = tuple(one.partition("'")[0] for one in citing.shortened | citing.groups)
         self.others = re.compile(rf"(?<=[\s>]){others}")

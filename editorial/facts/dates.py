@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from editorial.facts.place import Span
 from editorial.facts.vocabulary import alternatives
 from editorial.language import Language
 
-Span = tuple[int, int]
 _HALF_DAY = 720
 _DAY = 1440
 _LEAD = 24  # characters: an earlier time with the word between is shorter than this

@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from itertools import pairwise
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from editorial.facts.dates import Time
+from editorial.facts.place import Placed
 from editorial.facts.quantities import Quantity, same_amount, unit_of, unit_pattern
 from editorial.facts.text import Text
 from editorial.facts.values import Number, Weight
 from editorial.facts.vocabulary import alternatives
 from editorial.language import Language
+from editorial.language.letters import lowered
 
 _NEAR = Decimal("0.02")
 _ROUNDING = Decimal("0.005")
@@ -26,16 +28,7 @@ _REACH = 48  # characters between the numbers of a ratio: one new patient in fiv
 _LONG = 7  # digits: a telephone number has no fewer
 
 
-class _Said(Protocol):
-    """Something that stands in a text."""
-
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-
-
-_Fact = TypeVar("_Fact", bound=_Said)
+_Fact = TypeVar("_Fact", bound=Placed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +127,7 @@ class _Left:
             self.lost, self.added = [], []
 
 
-def _inside(numbers: Iterable[Number], fact: _Said) -> list[Number]:
+def _inside(numbers: Iterable[Number], fact: Placed) -> list[Number]:
     return [one for one in numbers if fact.start <= one.start and one.end <= fact.end]
 
 
@@ -166,7 +159,7 @@ def _loose_times(text: Text) -> Iterator[Time]:
         elif one.value in _HOURS and not any(one.start == known.start for known in text.quantities):
             yield Time(one.start, one.end, _either(int(one.value)))
     past = text.language.dates.past
-    for found in _shapes(text.language).past.finditer(text.plain.lower()):
+    for found in _shapes(text.language).past.finditer(lowered(text.plain)):
         minutes = frozenset((hour * 60 + past[found[0]]) % _DAY for hour in range(24))
         yield Time(*found.span(), minutes)
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from editorial.facts.vocabulary import alternatives
 from editorial.language import Language
 
 _NUMBER = r"\d{1,2}(?:\.\d{1,2})?[a-h]?(?!\w|[.,]\d|\s?%)"
@@ -77,13 +78,12 @@ class _Shapes:
             for word in self.kinds
             if not any(word != other and word.startswith(other) for other in self.kinds)
         )
-        words = "|".join(sorted(map(re.escape, self.kinds), key=len, reverse=True))
-        joiners = "|".join(sorted(map(re.escape, citing.joiners)))
+        words, joiners = alternatives(self.kinds), alternatives(citing.joiners)
         more = rf"(?:\s?(?:,|{joiners})\s?{_NUMBER})*"
         self.pointer = re.compile(
             rf"(?<![\w-])(?P<word>{words})\.?\s(?P<numbers>{_NUMBER}{more})", re.IGNORECASE
         )
-        places = "|".join(sorted(map(re.escape, citing.prepositions)))
+        places = alternatives(citing.prepositions)
         self.elsewhere = re.compile(rf"\s(?:{places})\s(?:[a-z]+\s)?[^\W\d_a-z]")
         self.cited = re.compile(r"\d{4}[a-z]?\)?[,;:]$")
 

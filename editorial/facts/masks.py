@@ -21,6 +21,10 @@ class Protection(StrEnum):
 
 EVERYTHING = frozenset(Protection)
 """Every kind of protected part."""
+KEPT = frozenset({Protection.ADDRESS, Protection.REFERENCE, Protection.TITLE})
+"""What a translation leaves letter for letter as it is."""
+KEPT_OR_CITED = KEPT | {Protection.CITATION}
+"""That, and citations: all but what people say, which is translated like any text."""
 
 
 @dataclass(frozen=True)

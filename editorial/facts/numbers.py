@@ -6,11 +6,12 @@ from decimal import Decimal
 from functools import cache, lru_cache
 
 from editorial.facts.digits import in_digits
+from editorial.facts.place import Span
 from editorial.facts.values import ONE, Number, Weight
 from editorial.facts.vocabulary import alternatives
 from editorial.language import Language
+from editorial.language.letters import lowered
 
-Span = tuple[int, int]
 _SURE = 13  # from here on a number word hardly ever stands in a turn of phrase
 _SPACES = (" ", "-", "\u00a0", "")
 _REMEMBERED = 200_000  # words; the vocabulary of a large archive
@@ -104,14 +105,6 @@ def _special(language: Language) -> dict[str, Number]:
 @cache
 def _shapes(language: Language) -> _Shapes:
     return _Shapes(language)
-
-
-def lowered(text: str) -> str:
-    """Give a text in lower case with every character at its place."""
-    lower = text.lower()
-    if len(lower) == len(text):
-        return lower
-    return "".join(one.lower() if len(one.lower()) == 1 else one for one in text)
 
 
 def _in_words(text: str, shapes: _Shapes) -> Iterator[Number]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from editorial.facts.capitals import in_name
 from editorial.facts.lookup import Lookup
 from editorial.facts.text import Text
 
@@ -14,7 +15,7 @@ def phrases(
     """Give where rows of a list stand in the open text, each with its third column.
 
     A row is an expression for a word, one for the phrase that the word must stand in, which may
-    be empty, and what is to be said of it.
+    be empty, and what is to be said of it.  Names that begin with the word are left out.
     """
     lookup, shapes = _compiled(rows)
     near = lookup.rows(text.lower)
@@ -22,7 +23,8 @@ def phrases(
         plain = text.masks.blanked(text.plain)
         for row in near:
             for found in shapes[row].finditer(plain):
-                yield found, rows[row][2]
+                if not (found[0][0].isupper() and in_name(text.plain, *found.span())):
+                    yield found, rows[row][2]
 
 
 @cache

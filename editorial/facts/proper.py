@@ -4,11 +4,12 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from editorial.facts.shapes import UPPER
+from editorial.facts.vocabulary import alternatives
 from editorial.facts.words import Word
 from editorial.language import Language
 
-_UPPER = "A-ZÀ-ÖØ-ÞĀ-Ž"
-_CAPITALISED = rf"[{_UPPER}](?:[^\W\d_]|(?<=\w)['’\-‑](?=\w))+"
+_CAPITALISED = rf"[{UPPER}](?:[^\W\d_]|(?<=\w)['’\-‑](?=\w))+"
 _GENITIVE = re.compile(r"(?:['’]s|['’])\Z")
 
 
@@ -50,7 +51,7 @@ _WORD = re.compile(_CAPITALISED)
 
 @cache
 def _runs(language: Language) -> re.Pattern[str]:
-    particles = "|".join(map(re.escape, sorted(language.naming.particles)))
+    particles = alternatives(language.naming.particles)
     return re.compile(
         rf"(?<![\w.@/'’-]){_CAPITALISED}(?: (?:(?:{particles}) )*{_CAPITALISED})+(?![\w@/])"
     )

@@ -47,7 +47,7 @@ def _units(dimension: Dimension, sizes: str, *, rough: bool = False) -> Iterator
         yield Unit(name, dimension, Decimal(numerator) / Decimal(denominator or 1), rough)
 
 
-UNITS: dict[str, Unit] = {
+_UNITS: dict[str, Unit] = {
     unit.name: unit
     for unit in (
         *_units(Dimension.TIME, "ms 1/86400000, second 1/86400, minute 1/1440"),
@@ -72,7 +72,7 @@ _MONEY = ("£", "$", "€")
 
 def unit_of(name: str) -> Unit:
     """Give a unit by its name; one that turns into no other measures only itself."""
-    return UNITS.get(name) or Unit(name, Dimension.OTHER, Decimal(1), rough=False)
+    return _UNITS.get(name) or Unit(name, Dimension.OTHER, Decimal(1), rough=False)
 
 
 @dataclass(frozen=True, slots=True)

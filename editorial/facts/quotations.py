@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from editorial.facts.vocabulary import alternatives
 from editorial.language import Language
 
 _APOSTROPHES = "'’‘"
@@ -92,7 +93,7 @@ class _Shapes:
         }
         self.marks = self.openers | self.closers.keys()
         self.mark = re.compile("[" + re.escape("".join(sorted(self.marks))) + "]")
-        elisions = "|".join(sorted(map(re.escape, language.quoting.elisions))) or "(?!)"
+        elisions = alternatives(language.quoting.elisions)
         self._elided = re.compile(rf"(?:(?:{elisions})(?!\w)|\d\ds?(?!\w))", re.IGNORECASE)
 
     def apostrophe(self, text: str, at: int, opened: list[str]) -> bool:

@@ -4,28 +4,27 @@ import re
 from dataclasses import dataclass
 
 from editorial.facts.addresses import AddressKind, addresses
+from editorial.facts.shapes import UPPER, YEAR
 
-_UPPER = "A-ZÀ-ÖØ-ÞĀ-Ž"
-_YEAR = r"(?:1[6-9]|20)\d\d"
 _PARTICLES = (
     r"(?:(?:[Vv]an|[Vv]on|[Dd]e[rnl]?|[Dd]os|[Dd][aiu]|[Tt]e[rn]?|[Ll][ae]|[Ee]l|[Aa]l|[Ii]n)\s"
     r"|[’'][ts]\s|[dl][’'])*"
 )
 _NUMBER = re.compile(r"\s*(?:\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}[.)])\s+|\s*[•*–-]\s+|\s+")
-_SURNAME = rf"{_PARTICLES}[{_UPPER}][^\W\d_]*(?:['’\-‑][^\W\d_]+)*(?:\s[{_UPPER}][^\W\d_]{{2,}})?"
-_INITIALS = rf"[{_UPPER}]\.?(?:[\s\-‑]?[{_UPPER}]\.?){{0,3}}(?!\w)"
+_SURNAME = rf"{_PARTICLES}[{UPPER}][^\W\d_]*(?:['’\-‑][^\W\d_]+)*(?:\s[{UPPER}][^\W\d_]{{2,}})?"
+_INITIALS = rf"[{UPPER}]\.?(?:[\s\-‑]?[{UPPER}]\.?){{0,3}}(?!\w)"
 # Between “Marlow T” and “Hollowmere ME Trust” what follows decides.
 _AUTHOR = re.compile(
     rf"(?P<name>{_SURNAME}),?\s+{_INITIALS}(?=\s*(?:[,.;:(&]|(?:and|en|et|und)\s|\Z)|(?<=\.))"
-    rf"|(?:[{_UPPER}]\.[\s\-‑]?){{1,3}}(?P<behind>{_SURNAME})(?=[,;.\s])"
+    rf"|(?:[{UPPER}]\.[\s\-‑]?){{1,3}}(?P<behind>{_SURNAME})(?=[,;.\s])"
 )
 _SEPARATOR = re.compile(r"\s*(?:[,;]\s*)?(?:(?:and|en|&|und|et)\s+(?!al\b))?")
 _OTHERS = re.compile(r"[\s,;]*(?:(?:and|en)\s+)?(?:et\s+al|e\.a|others|anderen)\b\.?")
 _YEARS = (
-    re.compile(rf"\((?P<year>{_YEAR}[a-z]?)(?:[,;][^()]*)?\)"),
-    re.compile(rf"[.,;]\s+(?P<year>{_YEAR}[a-z]?)(?:\s[A-Z][a-z]{{2}}(?:\s\d{{1,2}})?)?\s?[;:]"),
-    re.compile(rf"[.,;]\s+(?P<year>{_YEAR}[a-z]?)\s*(?:[.,]|\Z)"),
-    re.compile(rf"(?<![\w/.\-–])(?P<year>{_YEAR}[a-z]?)(?![\w/\-–])"),
+    re.compile(rf"\((?P<year>{YEAR}[a-z]?)(?:[,;][^()]*)?\)"),
+    re.compile(rf"[.,;]\s+(?P<year>{YEAR}[a-z]?)(?:\s[A-Z][a-z]{{2}}(?:\s\d{{1,2}})?)?\s?[;:]"),
+    re.compile(rf"[.,;]\s+(?P<year>{YEAR}[a-z]?)\s*(?:[.,]|\Z)"),
+    re.compile(rf"(?<![\w/.\-–])(?P<year>{YEAR}[a-z]?)(?![\w/\-–])"),
 )
 _STOP = re.compile(r"\.[”’\"]?\s+")
 _QUESTION = re.compile(r"[?!][”’\"]?\s+")

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from editorial.facts.words import shortened
 from editorial.model import Statement
 from editorial.similarity import Edit, word_diff
 
@@ -65,4 +66,4 @@ def _one(edit: Edit) -> Statement:
 def _shown(text: str) -> str:
     """Give a fragment without the comma that leads it, and not longer than a person reads."""
     said = text.lstrip(" ,;:") or text
-    return said if len(said) <= _LONGEST else f"{said[:_LONGEST].rsplit(' ', 1)[0]} …"
+    return shortened(said, _LONGEST)

@@ -1,8 +1,12 @@
 """Which of several ways to write the same thing an article prefers."""
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
+
+from editorial.facts.masks import Protection
+from editorial.facts.text import Text
 
 
 class Use(NamedTuple):
@@ -16,6 +20,18 @@ class Use(NamedTuple):
     """The character after the last one."""
     style: str
     """The way it is written there."""
+
+
+def uses(
+    block: str, text: Text, shape: re.Pattern[str], apart: frozenset[Protection]
+) -> Iterator[Use]:
+    """Give the places in the text of a block that `shape` finds outside what is protected so.
+
+    Every kind of space in it counts as one style.
+    """
+    for found in shape.finditer(text.plain):
+        if not text.masks.covers(*found.span(), apart):
+            yield Use(block, *found.span(), found[0].replace("\u00a0", " "))
 
 
 def strays(uses: Sequence[Use]) -> tuple[str, tuple[Use, ...]]:

@@ -1,6 +1,7 @@
 """One side of a block as the rules read it."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from editorial.facts.acronyms import Acronym, acronyms
@@ -11,6 +12,7 @@ from editorial.facts.fact import Fact
 from editorial.facts.marks import marks
 from editorial.facts.masks import Masks, Protection, masks
 from editorial.facts.numbers import numbers
+from editorial.facts.place import Placed
 from editorial.facts.proper import Name, names
 from editorial.facts.quantities import Quantity, quantities
 from editorial.facts.quotations import Quotation, quotations
@@ -34,6 +36,15 @@ class Text:
     """Its language."""
     kind: Kind = Kind.PARAGRAPH
     """What the block is."""
+
+    def written(self, one: Placed) -> str:
+        """Give what stands at a place."""
+        return self.plain[one.start : one.end]
+
+    def unit(self, one: Number) -> str:
+        """Give the unit of one of its numbers; empty for none."""
+        quantity = self.measured.get(one.start)
+        return quantity.unit if quantity is not None else ""
 
     @Fact
     def plain(self) -> str:
@@ -114,6 +125,11 @@ class Text:
     def quantities(self) -> tuple[Quantity, ...]:
         """Its numbers with units, in order."""
         return quantities(self.plain, self.language, self.numbers)
+
+    @Fact
+    def measured(self) -> Mapping[int, Quantity]:
+        """Its quantities by the place of their number."""
+        return {one.start: one for one in self.quantities}
 
     @Fact
     def dates(self) -> tuple[Date, ...]:

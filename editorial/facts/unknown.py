@@ -3,13 +3,12 @@
 import re
 from collections.abc import Set as AbstractSet
 
-from editorial.facts.masks import Protection
+from editorial.facts.masks import KEPT_OR_CITED
 from editorial.facts.text import Text
 from editorial.facts.words import Word
 from editorial.spelling import Speller
 
 # A quotation is spelt like any text; a title, reference, citation or address is not ours to spell.
-_FOREIGN = frozenset(Protection) - {Protection.QUOTATION}
 _PARTS = re.compile(r"[-‑'’]")
 _SHORTEST = 3
 
@@ -44,7 +43,7 @@ def _spelt(word: Word, english: AbstractSet[str], target: Text, speller: Speller
     # The hyphen of “gezondheids- en welzijnszorg” holds the place of a word.
     if target.plain[word.end : word.end + 1] == "-" and not speller.unknown(f"{word.text}-"):
         return False
-    return not target.masks.covers(word.start, word.end, _FOREIGN)
+    return not target.masks.covers(word.start, word.end, KEPT_OR_CITED)
 
 
 def _plain(part: str) -> bool:

@@ -4,7 +4,9 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
+from editorial.facts.vocabulary import alternatives
 from editorial.language import Language
+from editorial.spelling import bare
 
 _ACUTE = "\u0301"
 _SHORTEST = 4
@@ -26,10 +28,7 @@ def key(form: str, language: Language) -> str:
 
     `activiteitsniveau` and `activiteiten-niveau` share theirs, `rustig` and `rustige` do not.
     """
-    word = form.replace("-", "").replace("‑", "").lower()
-    if not word.isascii():
-        parted = unicodedata.normalize("NFD", word)
-        word = "".join(one for one in parted if not unicodedata.combining(one))
+    word = bare(form.replace("-", "").replace("‑", ""))
     for shape, same in language.inflection.variants:
         if word.endswith(shape):
             word = word.removesuffix(shape) + same
@@ -40,9 +39,10 @@ def key(form: str, language: Language) -> str:
 @cache
 def _last_part(language: Language) -> re.Pattern[str]:
     """Give an expression for a compound: first part, joint, last part that is well known."""
-    parts = "|".join(sorted(map(re.escape, language.inflection.parts), key=len, reverse=True))
-    joints = "|".join(sorted(language.inflection.joints, key=len, reverse=True))
+    parts, joints = language.inflection.parts, language.inflection.joints
     if not parts or not joints:
         return re.compile("(?!)")
     # The plural of the last part stays with it: activiteitsniveaus is another form.
-    return re.compile(rf"(\w{{{_SHORTEST},}}?)(?:{joints})?((?:{parts})(?:s|en)?)")
+    return re.compile(
+        rf"(\w{{{_SHORTEST},}}?){alternatives(joints)}?({alternatives(parts)}(?:s|en)?)"
+    )

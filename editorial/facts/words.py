@@ -28,6 +28,11 @@ def written(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
+def shortened(text: str, most: int) -> str:
+    """Give a text, or as many of its first words as `most` characters hold."""
+    return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0]} …"
+
+
 def lower_words(text: str) -> frozenset[str]:
     """Give the words of a text in lower case: the cheap question whether a word occurs at all."""
     return frozenset(_WORD.findall(text.lower()))

@@ -12,12 +12,6 @@ WORD = re.compile(r"\w+")
 """A word; a hyphen, apostrophe or slash parts two."""
 
 
-def lowered(text: str) -> str:
-    """Give a text in lower case, every character in its place."""
-    # The only letter that becomes two.
-    return text.replace("İ", "I").lower()
-
-
 def places(plain: str, word: str) -> Iterator[int]:
     """Give where a whole word begins, in order."""
     at = plain.find(word)

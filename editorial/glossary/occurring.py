@@ -5,9 +5,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 
-from editorial.glossary.forms import WORD, either, forms, lowered, pieces, places
+from editorial.glossary.forms import WORD, either, forms, pieces, places
 from editorial.glossary.term import Glossary, Term, WordClass
 from editorial.language import Language
+from editorial.language.letters import lowered
 
 _EDGES = "“”‘’\"'()[]{},;:–—"
 

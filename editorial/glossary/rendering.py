@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from editorial.glossary.forms import WORD, capital, either, forms, lowered, pieces, places
+from editorial.glossary.forms import WORD, capital, either, forms, pieces, places
 from editorial.glossary.term import Glossary, Term, WordClass
 from editorial.language import Language
+from editorial.language.letters import lowered
 
 _SUSPENDED = re.compile(r"(\w{3,})-\s")
 _WITHIN_WORDS = 4

@@ -52,7 +52,7 @@ class Suggestion:
     """What most likely stands for it in the translations, each with its number of texts."""
 
 
-Groups = dict[tuple[str, ...], list[tuple[int, str]]]
+_Groups = dict[tuple[str, ...], list[tuple[int, str]]]
 
 
 def suggestions(
@@ -84,9 +84,9 @@ def _finished_last(samples: Iterable[Sample]) -> list[Sample]:
     return sorted(samples, key=lambda one: (bool(one.target), one.slug, one.block))
 
 
-def _groups(texts: Sequence[Sample], glossary: Glossary, language: Language) -> Groups:
+def _groups(texts: Sequence[Sample], glossary: Glossary, language: Language) -> _Groups:
     """Give the places of each group: the number of the text, and how it is written there."""
-    found: Groups = defaultdict(list)
+    found: _Groups = defaultdict(list)
     for number, one in enumerate(texts):
         terms = [(term.start, term.end) for term in occurrences(one.source, glossary, language)]
         seen: set[tuple[str, ...]] = set()
@@ -137,7 +137,7 @@ def _empty(word: str, common: frozenset[str]) -> bool:
     return word[0].isdigit() or word.lower() in common or len(word) == 1
 
 
-def _merged(found: Groups, language: Language) -> Groups:
+def _merged(found: _Groups, language: Language) -> _Groups:
     """Give the groups with plurals counted as their singular."""
     single: dict[tuple[str, ...], tuple[str, ...]] = {}
     for group in found:
@@ -145,7 +145,7 @@ def _merged(found: Groups, language: Language) -> Groups:
             plural = (*group[:-1], form)
             if plural != group and plural in found:
                 single.setdefault(plural, group)
-    merged: Groups = defaultdict(list)
+    merged: _Groups = defaultdict(list)
     for group, places in found.items():
         merged[single.get(group, group)] += places
     # One that is itself counted elsewhere has left nothing behind.
@@ -155,7 +155,7 @@ def _merged(found: Groups, language: Language) -> Groups:
     }
 
 
-def _whole(found: Groups) -> Groups:
+def _whole(found: _Groups) -> _Groups:
     pieces = {
         piece
         for group, places in found.items()

@@ -8,11 +8,11 @@ Babel is imported here only, and only when a date, a list or a language name is 
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -53,31 +53,6 @@ _WORD_LISTS = (
     "reporting",
 )
 _LOWER_CASE = frozenset({"openings", "labels", "particles", "reporting"})
-_TABLES: tuple[str, ...] = (
-    "adverbs",
-    "agreement",
-    "citing",
-    "claims",
-    "cognates",
-    "colophon",
-    "compounds",
-    "dates",
-    "fronting",
-    "furniture",
-    "inflection",
-    "naming",
-    "numbers",
-    "publishing",
-    "quoting",
-    "spelling",
-    "terms",
-    "units",
-    "wording",
-    "writing",
-)
-_KEYS = ("name", "quotes", *_WORD_LISTS, *_TABLES)
-
-_Table = TypeVar("_Table", bound=msgspec.Struct)
 
 
 # One value a language, found by identity: rules keep compiled expressions by it.
@@ -155,6 +130,14 @@ class Language:
     """How words are written and which are function words."""
 
 
+_TABLES: dict[str, type[msgspec.Struct]] = {
+    one.name: one.type
+    for one in sorted(fields(Language), key=lambda one: one.name)
+    if isinstance(one.type, type) and issubclass(one.type, msgspec.Struct)
+}
+_KEYS = ("name", "quotes", *_WORD_LISTS, *_TABLES)
+
+
 @cache
 def known() -> tuple[str, ...]:
     """Give the tags of the languages that have a data file, sorted."""
@@ -192,6 +175,24 @@ def read(tag: str, text: str) -> Language:
         ConfigError: not TOML, a key missing or unknown, or a value of the wrong kind.
     """
     path = f"editorial/language/{tag}.toml"
+    data = _parsed(text, path)
+    words = {key: _words(key, data[key], path) for key in _WORD_LISTS}
+    for key in ("ends_before_opening", "ends_before_capital"):
+        for word in sorted(words["never_ends"] & words[key]):
+            raise ConfigError(
+                "“{word}” stands in both “never_ends” and “{key}”.",
+                cure="Keep it in one of them.",
+                path=path,
+                word=word,
+                key=key,
+            )
+    tables = {key: _table(shape, key, data, path) for key, shape in _TABLES.items()}
+    name, quotes = _name(data["name"], path), _quotes(data["quotes"], path)
+    return Language(tag, name, quotes, **words, **tables)  # type: ignore[arg-type] # by their names
+
+
+def _parsed(text: str, path: str) -> Mapping[str, object]:
+    """Give the values of a data file, which are those that a language needs."""
     try:
         data: Mapping[str, object] = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -221,49 +222,17 @@ def read(tag: str, text: str) -> Language:
                 path=path,
                 key=key,
             )
-    name = data["name"]
-    if not isinstance(name, str) or not name:
+    return data
+
+
+def _name(value: object, path: str) -> str:
+    if not isinstance(value, str) or not value:
         raise ConfigError(
             "“name” is not a text.",
             cure='Write the English name of the language between quotation marks: name = "Dutch".',
             path=path,
         )
-    words = {key: _words(key, data[key], path) for key in _WORD_LISTS}
-    for key in ("ends_before_opening", "ends_before_capital"):
-        for word in sorted(words["never_ends"] & words[key]):
-            raise ConfigError(
-                "“{word}” stands in both “never_ends” and “{key}”.",
-                cure="Keep it in one of them.",
-                path=path,
-                word=word,
-                key=key,
-            )
-    return Language(
-        tag=tag,
-        name=name,
-        quotes=_quotes(data["quotes"], path),
-        citing=_table(Citing, "citing", data, path),
-        claims=_table(Claims, "claims", data, path),
-        cognates=_table(Cognates, "cognates", data, path),
-        colophon=_table(Colophon, "colophon", data, path),
-        furniture=_table(Furniture, "furniture", data, path),
-        inflection=_table(Inflection, "inflection", data, path),
-        naming=_table(Naming, "naming", data, path),
-        quoting=_table(Quoting, "quoting", data, path),
-        spelling=_table(Spelling, "spelling", data, path),
-        compounds=_table(Compounds, "compounds", data, path),
-        adverbs=_table(Adverbs, "adverbs", data, path),
-        agreement=_table(Agreement, "agreement", data, path),
-        fronting=_table(Fronting, "fronting", data, path),
-        publishing=_table(Publishing, "publishing", data, path),
-        wording=_table(Wording, "wording", data, path),
-        numbers=_table(Numbers, "numbers", data, path),
-        units=_table(Units, "units", data, path),
-        dates=_table(Dates, "dates", data, path),
-        terms=_table(Terms, "terms", data, path),
-        writing=_table(Writing, "writing", data, path),
-        **words,
-    )
+    return value
 
 
 def long_date(day: date, tag: str) -> str:
@@ -304,7 +273,9 @@ def number_marks(tag: str) -> tuple[str, str]:
     return get_decimal_symbol(locale), get_group_symbol(locale)
 
 
-def _table(shape: type[_Table], key: str, data: Mapping[str, object], path: str) -> _Table:
+def _table(
+    shape: type[msgspec.Struct], key: str, data: Mapping[str, object], path: str
+) -> msgspec.Struct:
     try:
         return msgspec.convert(data[key], shape)
     except msgspec.ValidationError as error:

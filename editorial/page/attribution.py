@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from editorial.errors import RecordError
 from editorial.language import join_names, long_date
-from editorial.page.candidate import Candidate, web_address
+from editorial.page.candidate import Candidate, once, web_address
 from editorial.page.phrases import Line, Part, Phrase, fill, parse, required
 from editorial.records import Permission
 
@@ -119,6 +119,7 @@ def _filled(template: str, candidate: Candidate, *, draft: bool) -> tuple[Line, 
     return tuple(fill(phrase, values, OPTIONAL, missing) for phrase in phrases)
 
 
+@once
 def _values(candidate: Candidate) -> Mapping[str, Part]:
     """Give the fields that have a value."""
     record, source, site = candidate.record, candidate.record.source, candidate.settings.site

@@ -1,16 +1,27 @@
 """An article that stands before the gate, with everything that publishing it needs to know."""
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, wraps
+from typing import TypeVar
 from urllib.parse import urljoin, urlsplit
 
-from editorial.article import UNPRINTED
+from editorial.article import UNPRINTED, Composition, Furnishing, compose
 from editorial.article.pictures import Picture, pictures
-from editorial.markup import parse
-from editorial.model import Article, Block, Catalog, Finding, Kind, Message, Unit, Waiver
+from editorial.markup import faults, parse
+from editorial.model import (
+    Article,
+    Block,
+    Catalog,
+    Finding,
+    Kind,
+    Message,
+    Statement,
+    Unit,
+    Waiver,
+)
 from editorial.page.wording import Words, words
 from editorial.records import (
     ArticleRecord,
@@ -22,6 +33,8 @@ from editorial.records import (
     SourceSite,
 )
 from editorial.review import Review, approval, target_hash
+
+Known = TypeVar("Known")
 
 _NO_ADDRESS = re.compile(r'[\x00-\x20"<>\\\x7f]')
 
@@ -67,6 +80,16 @@ class Candidate:
     allowed: tuple[tuple[Finding, Waiver], ...] = ()
     """What they found and people allow, each with the waiver that covers it."""
 
+    def judged(
+        self, findings: tuple[Finding, ...], allowed: tuple[tuple[Finding, Waiver], ...]
+    ) -> "Candidate":
+        """Give the candidate with what the checks found, and what people allow of it."""
+        one = replace(self, findings=findings, allowed=allowed)
+        # What was worked out for the page that the checks read says nothing of what they found.
+        given = {known.name for known in fields(self)}
+        vars(one).update({key: known for key, known in vars(self).items() if key not in given})
+        return one
+
     @cached_property
     def words(self) -> Words:
         """The page's own words in the target language."""
@@ -100,6 +123,34 @@ class Candidate:
             for block, unit in self.units
             if unit.target.strip()
         }
+
+    @cached_property
+    def faults(self) -> Mapping[str, tuple[Statement, ...]]:
+        """How placeholders of targets differ from those of the English, by block id.
+
+        Blocks where none does are left out.
+        """
+        messages = {block.id: block.message for block, _ in self.units}
+        found = {id_: faults(messages[id_], target) for id_, target in self.targets.items()}
+        return {id_: wrong for id_, wrong in found.items() if wrong}
+
+    @cached_property
+    def composition(self) -> Composition:
+        """The inside of the page, with the pictures that may be shown."""
+        return self.composed()
+
+    def composed(
+        self, pictures: Mapping[str, str] | None = None, *, description: str = ""
+    ) -> Composition:
+        """Give the inside of a page that shows pictures elsewhere, or none.
+
+        `pictures` has their addresses on that page by those at the source; None takes the files
+        beside the page.  A `description` stands in place of them all, with `{alt}`.
+        """
+        shown = self.assets if pictures is None else pictures
+        words = self.words
+        furnishing = Furnishing(self.links, shown, words.table, words.picture, description)
+        return compose(self.article, self.targets, furnishing)
 
     @property
     def title(self) -> str:
@@ -263,6 +314,21 @@ class Candidate:
             for image in self.record.images
             if image.source in self.assets
         )
+
+
+def once(work: Callable[[Candidate], Known]) -> Callable[[Candidate], Known]:
+    """Let what a function gives for a candidate be worked out once, and kept with the candidate."""
+    key = f"{work.__module__}.{work.__qualname__}"
+
+    @wraps(work)
+    def known(candidate: Candidate) -> Known:
+        kept = vars(candidate)
+        if key not in kept:
+            kept[key] = work(candidate)
+        found: Known = kept[key]
+        return found
+
+    return known
 
 
 def web_address(text: str) -> str:

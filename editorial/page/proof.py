@@ -8,7 +8,6 @@ from functools import cached_property
 from editorial.article.printed import Element, Printed, cut
 from editorial.article.scanning import Scan, attributes, scan
 from editorial.errors import RecordError
-from editorial.markup import faults
 from editorial.page.candidate import Candidate
 from editorial.page.forms.page import render
 from editorial.page.sanitiser import Allowed
@@ -84,12 +83,7 @@ class Proof:
 
         While one has not, the page cannot have all that the English has, and the block says so.
         """
-        targets = self.candidate.targets
-        return not any(
-            faults(block.message, targets[block.id])
-            for block, _ in self.candidate.units
-            if block.id in targets
-        )
+        return not self.candidate.faults
 
     def linking(self, address: str) -> str:
         """Give the first block with a link that leads to an address; empty when none has."""

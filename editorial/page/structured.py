@@ -9,7 +9,7 @@ from datetime import date
 from urllib.parse import urljoin
 
 from editorial.page.attribution import foot
-from editorial.page.candidate import Candidate, web_address
+from editorial.page.candidate import Candidate, once, web_address
 from editorial.page.phrases import plain
 from editorial.records import Image
 
@@ -20,6 +20,7 @@ COLOPHON = "colofon"
 """Id of the credit statement on the page."""
 
 
+@once
 def linked_data(candidate: Candidate) -> Mapping[str, Json]:
     """Give the JSON-LD object of the page, keys in reading order.
 

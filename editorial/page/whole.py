@@ -6,7 +6,6 @@ What the page lays out in sections of its own, forms that are read elsewhere nee
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from editorial.article import Furnishing, compose
 from editorial.article.normal import escaped
 from editorial.article.scanning import start_tag
 from editorial.page.attribution import foot, top
@@ -36,12 +35,7 @@ def whole(
         RecordError: a value that the credits need is not recorded, and this is no draft.
     """
     words = candidate.words
-    shown = candidate.assets if pictures is None else pictures
-    inside = compose(
-        candidate.article,
-        candidate.targets,
-        Furnishing(candidate.links, shown, words.table, words.picture),
-    )
+    inside = candidate.composition if pictures is None else candidate.composed(pictures)
     rows: list[str] = []
     if draft:
         notice = f"<strong>{escaped(words.draft)}</strong> {escaped(words.draft_notice)}"

@@ -1,5 +1,6 @@
 """Taking in received pages: bytes kept for ever, the normal form, and a record to fill in."""
 
+from collections.abc import Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -10,9 +11,10 @@ from editorial.article.importing import Report
 from editorial.article.receiving import Options, Reception, choose, receive
 from editorial.errors import UsageError
 from editorial.model import Statement
-from editorial.project import article_file, committing, files, media, own_recipes
+from editorial.project import article_file, committing, files, media, outside, own_recipes
 from editorial.project.files import Outcome
-from editorial.project.workspace import State, Workspace, slug_of
+from editorial.project.media import Picture
+from editorial.project.workspace import State, Stored, Workspace, slug_of
 from editorial.records import ArticleRecord, Received
 
 _ENDINGS = {"saved-page": "html", "rest-json": "json", "wxr": "xml"}
@@ -75,13 +77,9 @@ def add(workspace: Workspace, request: Request, now: datetime) -> tuple[Added, .
         SourceError: the file cannot be imported.
         UsageError: what is asked for cannot be.
     """
-    data = files.read(request.source, str(request.source))
-    if data is None:
-        raise UsageError(
-            "This file does not exist.",
-            cure="Check the name; save a page on the web with the browser first.",
-            path=str(request.source),
-        )
+    data = outside.page(
+        request.source, "Check the name; save a page on the web with the browser first."
+    )
     receptions = receive(data, options(workspace, request))
     if request.slug and len(receptions) > 1:
         receptions = (choose(receptions, request.slug, path=str(request.source)),)
@@ -114,6 +112,20 @@ def _last(workspace: Workspace, slug: str) -> Received | None:
     return known[-1] if known else None
 
 
+@dataclass(frozen=True)
+class _Import:
+    """A received article on its way into the workspace."""
+
+    slug: str
+    reception: Reception
+    data: bytes
+    """The bytes that were received."""
+    received: Received
+    """The version that they are."""
+    pictures: Mapping[str, Picture]
+    """Pictures beside the page by address at the source."""
+
+
 def _add(
     workspace: Workspace, request: Request, data: bytes, one: Reception, now: datetime
 ) -> Added:
@@ -141,31 +153,30 @@ def _add(
         select=request.select,
     )
     pictures = media.beside(request.source, request.media, one.report)
-    added = Added(
-        slug,
-        Outcome.CREATED if record is None else Outcome.UPDATED,
-        received.version,
-        one.metadata.title,
-        one.report,
-        tuple(pictures),
-    )
     if not request.dry_run:
-        bytes_at = workspace.stored(f"articles/{slug}/{received.file}")
-        workspace.write(bytes_at, data)
-        for picture in pictures.values():
-            workspace.write(workspace.stored(f"articles/{slug}/{picture.name}"), picture.data)
-        if request.select:
-            own_recipes.keep(workspace, request.select, one.metadata.url)
-        # The record is last: an import that stopped before it is simply done again.
-        workspace.write(stored["source"], one.html.encode())
-        if record is None:
-            site = _site(workspace, one.metadata.url)
-            text = article_file.proposed(slug, site, one, received, pictures)
-        else:
-            old = files.text(stored["record"].data or b"", stored["record"].name)
-            text = article_file.with_version(old, received)
-        workspace.write(stored["record"], text.encode())
-    return added
+        _write(workspace, stored, _Import(slug, one, data, received, pictures))
+    outcome = Outcome.CREATED if record is None else Outcome.UPDATED
+    title = one.metadata.title
+    return Added(slug, outcome, received.version, title, one.report, tuple(pictures))
+
+
+def _write(workspace: Workspace, stored: Mapping[str, Stored], new: _Import) -> None:
+    """Write what an import gives; the record last, so that one that stopped is simply done again."""
+    one, address = new.reception, new.reception.metadata.url
+    bytes_at = workspace.stored(f"articles/{new.slug}/{new.received.file}")
+    workspace.write(bytes_at, new.data)
+    for picture in new.pictures.values():
+        workspace.write(workspace.stored(f"articles/{new.slug}/{picture.name}"), picture.data)
+    if new.received.select:
+        own_recipes.keep(workspace, new.received.select, address)
+    workspace.write(stored["source"], one.html.encode())
+    before = stored["record"]
+    if before.data is None:
+        site = _site(workspace, address)
+        text = article_file.proposed(new.slug, site, one, new.received, new.pictures)
+    else:
+        text = article_file.with_version(files.text(before.data, before.name), new.received)
+    workspace.write(before, text.encode())
 
 
 def _slug(request: Request, one: Reception) -> str:

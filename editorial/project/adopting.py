@@ -15,7 +15,7 @@ from editorial.errors import UsageError
 from editorial.facts.dates import dates
 from editorial.language import Language, load
 from editorial.model import Origin, Provenance, Unit
-from editorial.project import adding, article_file, files, updating
+from editorial.project import adding, article_file, outside, updating
 from editorial.project.adding import Request
 from editorial.project.updating import Update
 from editorial.project.workspace import State, Workspace
@@ -122,13 +122,7 @@ def _expect_translation(adoption: Adoption, slug: str, path: str) -> None:
 
 def _reception(workspace: Workspace, asked: Adopting) -> Reception:
     path = str(asked.page)
-    data = files.read(asked.page, path)
-    if data is None:
-        raise UsageError(
-            "This file does not exist.",
-            cure="Check the name; save the Dutch page with the browser first.",
-            path=path,
-        )
+    data = outside.page(asked.page, "Check the name; save the Dutch page with the browser first.")
     request = Request(asked.page, "", asked.recipe, asked.select)
     found = receive(data, adding.options(workspace, request))
     if len(found) != 1:

@@ -12,7 +12,7 @@ from editorial.language import Language, load
 from editorial.markup import parse, parse_source
 from editorial.model import Article, Block, Catalog, Unit
 from editorial.project import description
-from editorial.project.updating import read_article, stale, writer_of
+from editorial.project.updating import observed, read_article, stale
 from editorial.project.workspace import State, Workspace
 from editorial.review import Review
 from editorial.rule import Bitext, Pair
@@ -28,9 +28,7 @@ def bitext(workspace: Workspace, state: State, page: str = "") -> Bitext:
     """
     article = _article(workspace, state)
     catalog = _placed(state) or Catalog(workspace.language, ())
-    noted = review.observe(
-        state.review, catalog, writer_of(catalog, state.record, workspace.people)
-    )
+    noted = observed(workspace, state)
     languages = load(state.record.source.lang), load(workspace.language)
     return Bitext(
         slug=state.slug,

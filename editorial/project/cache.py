@@ -58,7 +58,7 @@ class Cache:
         self._hashes: dict[str, tuple[Mark, str]] = {}
         self._fresh: dict[str, tuple[Mark, str]] = {}
         self._written: dict[str, Path] = {}
-        self._values: list[tuple[str, str, str, bytes]] = []
+        self._values: dict[tuple[str, str], tuple[str, bytes]] = {}
         if self._store is not None:
             decode = msgspec.msgpack.Decoder(Mark).decode
             with self._trusted():
@@ -104,6 +104,9 @@ class Cache:
 
     def get(self, kind: str, name: str, key: str, shape: type[Value]) -> Value | None:
         """Give the value kept for `name` when it was derived under `key`; otherwise None."""
+        fresh = self._values.get((kind, name))
+        if fresh is not None and fresh[0] == key:
+            return msgspec.msgpack.decode(fresh[1], type=shape)
         if self._store is not None:
             with self._trusted():
                 row = self._store.execute(
@@ -113,6 +116,16 @@ class Cache:
                 if row is not None:
                     return msgspec.msgpack.decode(_unsealed(row[0], kind, name, key), type=shape)
         return None
+
+    def has(self, kind: str, name: str, key: str) -> bool:
+        """Whether a value is kept for `name` under `key`; `get` may still find it damaged."""
+        if (fresh := self._values.get((kind, name))) is not None:
+            return fresh[0] == key
+        if self._store is not None:
+            with self._trusted():
+                asked = "select 1 from kept where kind = ? and name = ? and key = ?"
+                return self._store.execute(asked, (kind, name, key)).fetchone() is not None
+        return False
 
     def all(self, kind: str, shape: type[Value]) -> dict[str, tuple[str, Value]]:
         """Give key and value of everything that is kept of a kind, by name."""
@@ -129,8 +142,7 @@ class Cache:
     def put(self, kind: str, name: str, key: str, value: object) -> None:
         """Keep a value for `name`, in place of an older one."""
         if self._store is not None:
-            encoded = msgspec.msgpack.encode(value)
-            self._values.append((kind, name, key, _seal(encoded, kind, name, key) + encoded))
+            self._values[kind, name] = (key, msgspec.msgpack.encode(value))
 
     def flush(self) -> None:
         """Write what this run worked out so far, in one short transaction.
@@ -143,9 +155,13 @@ class Cache:
             return
         encode = msgspec.msgpack.encode
         rows = [(name, encode(mark), known) for name, (mark, known) in self._fresh.items()]
+        values = [
+            (kind, name, key, _seal(encoded, kind, name, key) + encoded)
+            for (kind, name), (key, encoded) in self._values.items()
+        ]
         with self._trusted(), self._store:
             self._store.executemany("replace into hashes values (?, ?, ?)", rows)
-            self._store.executemany("replace into kept values (?, ?, ?, ?)", self._values)
+            self._store.executemany("replace into kept values (?, ?, ?, ?)", values)
         self._fresh.clear()
         self._values.clear()
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from hashlib import sha256
 from weakref import WeakKeyDictionary
 
 import msgspec
@@ -24,14 +23,18 @@ from editorial.check import (
 from editorial.errors import ConfigError, EditorialError, RuleError, UsageError
 from editorial.language import load
 from editorial.model import Severity, Stage, Surface
-from editorial.page.forms import page
+from editorial.page import Candidate
+from editorial.page.proof import proof
 from editorial.project import publishing
 from editorial.project.bitexts import bitext
+from editorial.project.files import digest_of
 from editorial.project.parallel import Failure, each
 from editorial.project.workspace import State, Workspace
 from editorial.records import RuleTable
 from editorial.rule import Archive, Bitext, Reference, Rule
 from editorial.similarity import nearest_name
+
+_CONTRIBUTION = "contribution"
 
 
 @dataclass(frozen=True)
@@ -139,7 +142,7 @@ def _bench(workspace: Workspace, inquiry: Inquiry) -> Bench:
         reference,
         Course(running, inquiry.stage, tables, partial(_path, workspace.names("{slug}"))),
         Permits(rules.BY_NAME, workspace.people, waivers),
-        _digest(said),
+        digest_of(said),
     )
 
 
@@ -195,17 +198,23 @@ def _checked(workspace: Workspace, slug: str, *, inquiry: Inquiry) -> Checked:
     return kept if kept is not None else of_state(workspace, workspace.state(slug), inquiry)
 
 
-def of_state(workspace: Workspace, state: State, inquiry: Inquiry) -> Checked:
-    """Give what the rules find in an article as it was read; comparing it with others left out."""
+def of_state(
+    workspace: Workspace, state: State, inquiry: Inquiry, candidate: Candidate | None = None
+) -> Checked:
+    """Give what the rules find in an article as it was read; comparing it with others left out.
+
+    `candidate` is the article as it stands before the gate, where the caller has it already.
+    """
     table = bench(workspace, inquiry)
     key = _key(workspace, state.slug, inquiry, state.hashes)
     kept = workspace.cache.get(_kind(inquiry), state.slug, key, Checked)
     if kept is None:
-        article = bitext(workspace, state, _page(workspace, state, inquiry))
+        article = bitext(workspace, state, _page(workspace, state, inquiry, candidate))
         kept = check(article, table.reference, table.course, table.permits)
         if not kept.faults:
             workspace.cache.put(_kind(inquiry), state.slug, key, kept)
-        _keep(workspace, state, article)
+        if candidate is None:
+            _keep(workspace, state, article)  # an article that is published is compared with none
     return kept
 
 
@@ -217,7 +226,7 @@ def _key(
     workspace: Workspace, slug: str, inquiry: Inquiry, hashes: Mapping[str, str | None]
 ) -> str:
     shown = media(workspace, slug) if inquiry.stage is Stage.PUBLISH else {}
-    return _digest(bench(workspace, inquiry).basis, hashes, shown)
+    return digest_of(bench(workspace, inquiry).basis, hashes, shown)
 
 
 def media(workspace: Workspace, slug: str) -> dict[str, str | None]:
@@ -227,30 +236,31 @@ def media(workspace: Workspace, slug: str) -> dict[str, str | None]:
     return {name: workspace.cache.hash_of(workspace.path(name), name) for name in names}
 
 
-def _digest(*said: object) -> str:
-    return sha256(repr(said).encode()).hexdigest()
-
-
-def _page(workspace: Workspace, state: State, inquiry: Inquiry) -> str:
-    """Give the page as it would be published; empty before that stage."""
+def _page(workspace: Workspace, state: State, inquiry: Inquiry, candidate: Candidate | None) -> str:
+    """Give the page as it would be published; empty before that stage, or where none can be made."""
     if inquiry.stage is not Stage.PUBLISH:
         return ""
-    one = publishing.candidate(workspace, state, publishing.shared(workspace), inquiry.today)
-    return "" if one.stale else page.render(one, draft=True)
+    shared = publishing.shared
+    one = candidate or publishing.candidate(workspace, state, shared(workspace), inquiry.today)
+    # While the catalog is behind, or the credit template has a fault, the gate says so.
+    made = None if one.stale else proof(one)
+    return made.html if made is not None else ""
 
 
-def _keep(workspace: Workspace, state: State, article: Bitext) -> Contribution:
-    made = contribution(article)
-    workspace.cache.put("contribution", state.slug, _digest(state.hashes), made)
-    return made
+def _keep(workspace: Workspace, state: State, article: Bitext) -> None:
+    """Keep what an article adds to the archive, unless that is known from another stage."""
+    key = digest_of(state.hashes)
+    if not workspace.cache.has(_CONTRIBUTION, state.slug, key):
+        workspace.cache.put(_CONTRIBUTION, state.slug, key, contribution(article))
 
 
 def _contributed(workspace: Workspace, slug: str) -> Contribution:
-    key = _digest(workspace.hashes(slug))
-    kept = workspace.cache.get("contribution", slug, key, Contribution)
+    key = digest_of(workspace.hashes(slug))
+    kept = workspace.cache.get(_CONTRIBUTION, slug, key, Contribution)
     if kept is None:
         state = workspace.state(slug)
-        kept = _keep(workspace, state, bitext(workspace, state))
+        kept = contribution(bitext(workspace, state))
+        workspace.cache.put(_CONTRIBUTION, slug, digest_of(state.hashes), kept)
     return kept
 
 
@@ -261,7 +271,7 @@ def across(workspace: Workspace, inquiry: Inquiry) -> tuple[Checked, ...]:
     comparing = any(rule.archive is not None for rule in table.course.running())
     if not comparing or not inquiry.stage.reached(Stage.REVIEW):
         return ()
-    key = _digest(table.basis, [(slug, _hashes(workspace, slug)) for slug in slugs])
+    key = digest_of(table.basis, [(slug, _hashes(workspace, slug)) for slug in slugs])
     kind = f"archive {_kind(inquiry)}"
     kept = workspace.cache.get(kind, "", key, tuple[Checked, ...])
     if kept is None:

@@ -1,16 +1,16 @@
 """Decisions about an article's blocks: approving, rejecting, asking and answering."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from editorial import catalog, review, rules
 from editorial.check import Checked
 from editorial.errors import UsageError
-from editorial.model import Finding, Rejection, Severity, Stage, Statement, Unit
+from editorial.model import Catalog, Finding, Rejection, Severity, Stage, Statement, Unit
 from editorial.project import baseline, checking, committing
 from editorial.project.checking import Inquiry
-from editorial.project.updating import stale, writer_of
+from editorial.project.updating import expect_current, observed
 from editorial.project.workspace import State, Workspace
 from editorial.records import Person
 from editorial.review import Review
@@ -19,6 +19,7 @@ from editorial.review import Review
 _CURED = "approval-stale"
 
 Change = Callable[[Review, Unit], tuple[Review, Unit]]
+"""What a decision makes of an entry, and of what the review file knows of it."""
 
 
 @dataclass(frozen=True)
@@ -238,14 +239,8 @@ def _opened(workspace: Workspace, slug: str, decision: Decision) -> tuple[State,
     """Read an article for a decision, with note taken of who wrote what."""
     workspace.expect_person(decision.person)
     state = workspace.state(slug)
-    if state.catalog is None or stale(state):
-        raise UsageError(
-            "The catalog of {slug} is behind its English.",
-            cure="Run `editorial update {slug}` first.",
-            slug=slug,
-        )
-    writer = writer_of(state.catalog, state.record, workspace.people)
-    return state, review.observe(state.review, state.catalog, writer)
+    expect_current(state)
+    return state, observed(workspace, state)
 
 
 def _units(state: State) -> tuple[Unit, ...]:
@@ -276,19 +271,27 @@ def _done(
     return Decided(blocks)
 
 
+def decided(
+    noted: Review, known: Catalog, blocks: Container[str], change: Change
+) -> tuple[Review, Catalog]:
+    """Give the review and the catalog with a change made to these blocks."""
+    units: list[Unit] = []
+    for unit in known.units:
+        after = unit
+        if unit.id in blocks:
+            noted, after = change(noted, unit)
+        units.append(after)
+    return noted, replace(known, units=tuple(units))
+
+
 def _carry_out(
     workspace: Workspace, state: State, noted: Review, blocks: Iterable[str], change: Change
 ) -> None:
     wanted = set(blocks)
     if not wanted or state.catalog is None:
         return
-    units: list[Unit] = []
-    for unit in state.catalog.units:
-        if unit.id in wanted:
-            noted, unit = change(noted, unit)  # noqa: PLW2901 - the unit, with what was decided
-        units.append(unit)
+    noted, after = decided(noted, state.catalog, wanted, change)
     changed: dict[str, bytes] = {"review": review.serialize(noted).encode()}
-    after = replace(state.catalog, units=tuple(units))
     if after != state.catalog:
         changed["catalog"] = catalog.serialize(after)
     committing.commit(workspace, state, changed)

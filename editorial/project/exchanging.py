@@ -14,7 +14,7 @@ from editorial.markup import parse, parse_source
 from editorial.model import Catalog, Statement
 from editorial.project import files, outside
 from editorial.project.files import Outcome
-from editorial.project.updating import writer_of
+from editorial.project.updating import observed
 from editorial.project.workspace import State, Stored, Workspace, slug_of
 
 _SOURCE_LANGUAGE = "en"
@@ -64,7 +64,7 @@ def _languages(workspace: Workspace) -> tuple[str, str]:
 
 def _units(workspace: Workspace, state: State) -> Iterator[tmx.Unit]:
     known = state.catalog or Catalog(workspace.language, ())
-    noted = review.observe(state.review, known, writer_of(known, state.record, workspace.people))
+    noted = observed(workspace, state)
     for unit in known.units:
         if unit.translated and not review.drifted(unit, noted):
             approval = review.approval(noted, unit) if review.settled(noted, unit) else None

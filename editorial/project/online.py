@@ -9,7 +9,7 @@ from editorial.page import manifest
 from editorial.page.forms import online
 from editorial.page.manifest import Manifest, Output
 from editorial.page.verifying import Difference, differences
-from editorial.project import files
+from editorial.project import files, outside
 
 
 @dataclass(frozen=True)
@@ -34,13 +34,7 @@ def verify(slug: str, page: Path, folder: Path) -> Verified:
         SourceError: the page cannot be read.
     """
     known = _manifest(slug, folder)
-    data = files.read(page, str(page))
-    if data is None:
-        raise UsageError(
-            "This file does not exist.",
-            cure="Save the page with the browser, and name that file.",
-            path=str(page),
-        )
+    data = outside.page(page, "Save the page with the browser, and name that file.")
     try:
         seen = live(data)
     except SourceError as error:

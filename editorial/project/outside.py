@@ -18,6 +18,18 @@ def write(out: Path, data: bytes) -> Outcome:
     return files.write(out, data, name=str(out), expected=expected, scratch=out.parent)
 
 
+def page(path: Path, cure: str) -> bytes:
+    """Give the bytes of a page that somebody saved; `cure` says what to do when there is none.
+
+    Raises:
+        UsageError: there is no such file.
+    """
+    data = files.read(path, str(path))
+    if data is None:
+        raise UsageError("This file does not exist.", cure=cure, path=str(path))
+    return data
+
+
 def read(path: Path) -> bytes:
     """Give the bytes of a file that somebody named.
 

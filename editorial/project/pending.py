@@ -117,34 +117,37 @@ def _confirm(
 ) -> None:
     present = state.catalog or Catalog(workspace.language, ())
     writer = updating.writer_of(present, state.record, workspace.people)
-    noted = review.observe(state.review, present, writer)
-    units: list[Unit] = []
-    for unit in present.units:
-        if unit.id in chosen:
-            noted, unit = review.confirm(noted, unit, writer)  # noqa: PLW2901 - vouched for
-        units.append(unit)
-    confirmed = replace(state, catalog=replace(present, units=tuple(units)), review=noted)
-    noted, units = _approved(workspace, confirmed, chosen, decision.person, today)
-    changes = {
-        "review": review.serialize(noted).encode(),
-        "catalog": catalog.serialize(replace(present, units=tuple(units))),
-    }
+
+    def confirmed(known: Review, unit: Unit) -> tuple[Review, Unit]:
+        return review.confirm(known, unit, writer)
+
+    noted = updating.observed(workspace, state)
+    noted, after = deciding.decided(noted, present, chosen, confirmed)
+    sound = _approvable(workspace, replace(state, catalog=after, review=noted), decision, today)
+
+    def approved(known: Review, unit: Unit) -> tuple[Review, Unit]:
+        return review.approve(known, unit, decision.person, today)
+
+    noted, after = deciding.decided(noted, after, sound.intersection(chosen), approved)
+    changes = {"review": review.serialize(noted).encode(), "catalog": catalog.serialize(after)}
     committing.commit(workspace, state, changes)
 
 
-def _approved(
-    workspace: Workspace, state: State, chosen: Sequence[str], person: str, today: date
-) -> tuple[Review, list[Unit]]:
-    """Approve what was confirmed: who says that somebody else's text is right has read it."""
+def _approvable(
+    workspace: Workspace, state: State, decision: Confirmation, today: date
+) -> frozenset[str]:
+    """Give the blocks that are approved by being confirmed.
+
+    Who says that somebody else's text is right has read it.
+    """
     inquiry = Inquiry(Stage.REVIEW, today=today)
     table = bench(workspace, inquiry)
     article = bitext(workspace, state)
     checked = check(article, table.reference, table.course, table.permits)
     against = deciding.standing_against(workspace, checked, inquiry)
-    noted, units = state.review, []
-    for unit in state.catalog.units if state.catalog is not None else ():
-        by_other = review.writer(noted, unit) not in {"", person}
-        if unit.id in chosen and by_other and not against.get(unit.id):
-            noted, unit = review.approve(noted, unit, person, today)  # noqa: PLW2901 - approved
-        units.append(unit)
-    return noted, units
+    return frozenset(
+        unit.id
+        for unit in (state.catalog.units if state.catalog is not None else ())
+        if review.writer(state.review, unit) not in {"", decision.person}
+        and not against.get(unit.id)
+    )

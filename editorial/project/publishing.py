@@ -11,13 +11,13 @@ from editorial.errors import RecordError
 from editorial.model import Catalog
 from editorial.page import Candidate, Refusal, manifest, refusals, unsafe
 from editorial.page.forms import choices, produce
+from editorial.page.gate.images import SHOWN
 from editorial.project import committing, files
-from editorial.project.updating import read_article, source_mark, stale, writer_of
+from editorial.project.updating import observed, read_article, source_mark, stale
 from editorial.project.workspace import State, Workspace
 from editorial.records import ArticleRecord, Permission, Person
 from editorial.review import Review, Stamp
 
-_SHOWN = frozenset({"own", "licensed", "permitted", "replace"})
 # An SVG can hold code and fetch other files, so it is never shown.
 _ENDINGS = frozenset({".gif", ".jpg", ".png", ".webp"})
 _CREDIT = "articles/_records/"
@@ -83,20 +83,20 @@ def candidate(workspace: Workspace, state: State, records: Shared, today: date) 
         article = numbered(article, [unit.id for unit in state.template.units])
     catalog = state.catalog or Catalog(workspace.language, ())
     site = state.record.source.site
+    assets, media = _pictures(workspace, state)
     return Candidate(
         slug=state.slug,
         record=state.record,
         article=article,
         catalog=catalog,
-        review=review.observe(
-            state.review, catalog, writer_of(catalog, state.record, records.people)
-        ),
+        review=observed(workspace, state),
         permissions=records.permissions,
         people=records.people,
         settings=workspace.settings,
         site=workspace.settings.sources.get(site),
         credit=records.credits.get(site, ""),
-        assets=assets(workspace, state),
+        assets=assets,
+        media=media,
         damaged=_damaged(workspace, state),
         today=today,
         language=workspace.language,
@@ -104,21 +104,24 @@ def candidate(workspace: Workspace, state: State, records: Shared, today: date) 
     )
 
 
-def assets(workspace: Workspace, state: State) -> dict[str, str]:
-    """Give the pictures that may be shown: address at the source to file beside the page."""
+def _pictures(workspace: Workspace, state: State) -> tuple[dict[str, str], dict[str, bytes]]:
+    """Give the pictures that may be shown: files by address at the source, and their contents."""
     where = f"articles/{state.slug}/media"
     folder = workspace.path(where)
-    shown: dict[str, str] = {}
+    assets: dict[str, str] = {}
+    media: dict[str, bytes] = {}
     for image in state.record.images:
-        if image.rights in _SHOWN and image.sha256:
+        if image.rights in SHOWN and image.sha256:
             found = [
                 path.name
                 for path in sorted(folder.glob("*.*"))
                 if path.stem == image.sha256[:12] and path.suffix in _ENDINGS
             ]
-            if found and workspace.stored(f"{where}/{found[0]}").hash == image.sha256:
-                shown[image.source] = f"media/{found[0]}"
-    return shown
+            stored = workspace.stored(f"{where}/{found[0]}") if found else None
+            if stored is not None and stored.data is not None and stored.hash == image.sha256:
+                assets[image.source] = file = f"media/{found[0]}"
+                media[file] = stored.data
+    return assets, media
 
 
 def _damaged(workspace: Workspace, state: State) -> tuple[str, ...]:
@@ -143,7 +146,6 @@ def publish(workspace: Workspace, state: State, one: Candidate, to: Destination)
     refused = refusals(one)
     if one.stale or unsafe(refused) or (refused and not to.draft):
         return Published(one.slug, (), refused)
-    one = replace(one, media=_media(workspace, one))
     written: dict[str, tuple[str, bytes]] = {}
     for name in to.forms or _forms(one):
         file, content = produce(name, one, draft=to.draft)
@@ -157,7 +159,7 @@ def publish(workspace: Workspace, state: State, one: Candidate, to: Destination)
             put(workspace, to.folder, f"{one.slug}/{file}", data)
         if not to.draft:
             _stamp(workspace, state, one)
-    left_out = sorted(set(_pictures(one)) - set(one.assets))
+    left_out = sorted({picture.address for picture in one.illustrations} - one.assets.keys())
     return Published(
         one.slug, tuple(f"{one.slug}/{file}" for file in contents), refused, tuple(left_out)
     )
@@ -203,24 +205,6 @@ def _forms(one: Candidate) -> tuple[str, ...]:
                 known=", ".join(choices()),
             )
     return one.record.publish.forms
-
-
-def _media(workspace: Workspace, one: Candidate) -> dict[str, bytes]:
-    """Read the pictures that may be shown, by the name of their file."""
-    found = {
-        asset: workspace.stored(f"articles/{one.slug}/{asset}").data
-        for asset in sorted(set(one.assets.values()))
-    }
-    return {asset: data for asset, data in found.items() if data is not None}
-
-
-def _pictures(one: Candidate) -> list[str]:
-    return [
-        link.address
-        for block in one.article.blocks
-        for link in block.links
-        if link.name.startswith("img") or not link.name
-    ]
 
 
 def put(workspace: Workspace, out: Path, name: str, data: bytes) -> None:

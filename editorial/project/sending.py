@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from editorial import catalog, exchange, review
-from editorial.errors import ExchangeError, UsageError
+from editorial.errors import ExchangeError
 from editorial.exchange import Entry, Handoff, Merged, xliff
+from editorial.exchange.elements import primary
 from editorial.exchange.xliff import Version
 from editorial.model import Catalog, Unit
 from editorial.project import committing, deciding, outside
 from editorial.project.files import Outcome
-from editorial.project.updating import stale, writer_of
+from editorial.project.updating import expect_current, observed
 from editorial.project.workspace import State, Workspace
 from editorial.review import Review
 
@@ -37,24 +38,12 @@ def send(workspace: Workspace, slug: str, version: Version, out: Path) -> Outcom
     Raises:
         UsageError: the article must be updated first.
     """
-    data = xliff.serialize(_handoff(_opened(workspace, slug), workspace), version)
-    return outside.write(out, data)
-
-
-def _opened(workspace: Workspace, slug: str) -> State:
     state = workspace.state(slug)
-    if state.catalog is None or stale(state):
-        raise UsageError(
-            "The catalog of {slug} is behind its English.",
-            cure="Run `editorial update {slug}` first.",
-            slug=slug,
-        )
-    return state
+    return outside.write(out, xliff.serialize(_handoff(workspace, state), version))
 
 
-def _handoff(state: State, workspace: Workspace) -> Handoff:
-    known = state.catalog or Catalog(workspace.language, ())
-    noted = review.observe(state.review, known, writer_of(known, state.record, workspace.people))
+def _handoff(workspace: Workspace, state: State) -> Handoff:
+    known, noted = expect_current(state), observed(workspace, state)
     entries = tuple(_entry(unit, noted) for unit in known.units)
     return Handoff(state.slug, state.record.source.lang, workspace.language, entries)
 
@@ -99,9 +88,9 @@ def receive(workspace: Workspace, given: Return) -> Received:
     slug = _article(workspace, handoff, given.slug, path)
     _expect_language(workspace, handoff, path)
     if given.dry_run:
-        return _received(slug, _merged(workspace, _opened(workspace, slug), handoff, given)[0])
+        return _received(slug, _merged(workspace, workspace.state(slug), handoff, given)[0])
     with committing.turn(workspace, slug):
-        state = _opened(workspace, slug)
+        state = workspace.state(slug)
         merged, noted = _merged(workspace, state, handoff, given)
         _commit(workspace, state, merged, noted)
     return _received(slug, merged)
@@ -153,7 +142,7 @@ def _article(workspace: Workspace, handoff: Handoff, asked: str, path: str) -> s
 
 def _expect_language(workspace: Workspace, handoff: Handoff, path: str) -> None:
     there = handoff.target_language
-    if there and _primary(there) != _primary(workspace.language):
+    if there and primary(there) != primary(workspace.language):
         raise ExchangeError(
             "This file is in ‘{there}’, and translations here are in ‘{here}’.",
             cure="Ask for the file in that language.",
@@ -163,15 +152,11 @@ def _expect_language(workspace: Workspace, handoff: Handoff, path: str) -> None:
         )
 
 
-def _primary(language: str) -> str:
-    return language.replace("_", "-").partition("-")[0].lower()
-
-
 def _merged(
     workspace: Workspace, state: State, handoff: Handoff, given: Return
 ) -> tuple[Merged, Review]:
     """Give what the file makes of the catalog, and who wrote what."""
-    known = state.catalog or Catalog(workspace.language, ())
+    known = expect_current(state)
     # Only a PO file does not name its source language; in it people sign their own remarks.
     own = not handoff.source_language
     signature = "" if own else deciding.signed(given.person, workspace.people)
@@ -183,7 +168,7 @@ def _merged(
             path=str(given.path),
             slug=state.slug,
         )
-    noted = review.observe(state.review, known, writer_of(known, state.record, workspace.people))
+    noted = observed(workspace, state)
     for block in merged.taken:
         unit = merged.catalog.by_id[block]
         if not unit.fuzzy:

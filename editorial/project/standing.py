@@ -1,7 +1,6 @@
 """Where an article stands, and its publication: both ask the same of the checks and the gate."""
 
 from contextlib import nullcontext
-from dataclasses import replace
 from datetime import date
 
 from editorial.model import Stage
@@ -35,10 +34,11 @@ def _candidate(
     workspace: Workspace, state: State, records: publishing.Shared, today: date
 ) -> Candidate:
     """Give an article as it stands before the gate, with what the checks for publishing find."""
-    checked = checking.of_state(workspace, state, Inquiry(Stage.PUBLISH, today=today)).sound()
-    allowed = tuple((one.finding, one.waiver) for one in checked.allowed)
     one = publishing.candidate(workspace, state, records, today)
-    return replace(one, findings=checked.findings, allowed=allowed)
+    inquiry = Inquiry(Stage.PUBLISH, today=today)
+    checked = checking.of_state(workspace, state, inquiry, one).sound()
+    allowed = tuple((one.finding, one.waiver) for one in checked.allowed)
+    return one.judged(checked.findings, allowed)
 
 
 def publish(

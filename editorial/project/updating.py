@@ -7,6 +7,7 @@ from functools import partial
 
 from editorial import catalog, drift, review, rules
 from editorial.article import numbered, parse
+from editorial.errors import UsageError
 from editorial.glossary import Glossary
 from editorial.language import load
 from editorial.model import (
@@ -184,6 +185,28 @@ def writer_of(before: Catalog, record: ArticleRecord, people: Mapping[str, Perso
         return found[0] if len(found) == 1 else ""
     only = record.publish.translators
     return only[0] if len(only) == 1 else ""
+
+
+def expect_current(state: State) -> Catalog:
+    """Give the catalog of an article that has one for its present English.
+
+    Raises:
+        UsageError: it has none, or the article must be updated first.
+    """
+    if state.catalog is None or stale(state):
+        raise UsageError(
+            "The catalog of {slug} is behind its English.",
+            cure="Run `editorial update {slug}` first.",
+            slug=state.slug,
+        )
+    return state.catalog
+
+
+def observed(workspace: Workspace, state: State) -> Review:
+    """Give what an article's review file says, with note taken of who wrote what meanwhile."""
+    present = state.catalog or Catalog(workspace.language, ())
+    writer = writer_of(present, state.record, workspace.people)
+    return review.observe(state.review, present, writer)
 
 
 def _template(state: State, units: tuple[Unit, ...]) -> Catalog:

@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 
 from editorial.errors import RecordError
@@ -27,6 +27,8 @@ _YES = "yes"
 
 _RESTORE = "Undo the last edit, or restore the file from git."
 _HEADER = re.compile(r"\s*\[\[?\s*([^\]]+?)\s*\]")
+_BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 
 def parse(text: str, *, path: str) -> Review:
@@ -253,16 +255,17 @@ def _tables(review: Review, block: str) -> Iterator[str]:
     if block in review.blocks:
         yield _table(f"[{name}]", _of(review.blocks[block]))
     if block in review.approvals:
-        yield _table(f"[{name}.{_APPROVAL}]", asdict(review.approvals[block]))
+        yield _table(f"[{name}.{_APPROVAL}]", _fields(review.approvals[block], _APPROVAL_FIELDS))
     if block in review.rejections:
-        yield _table(f"[{name}.{_REJECTION}]", asdict(review.rejections[block]))
+        yield _table(f"[{name}.{_REJECTION}]", _fields(review.rejections[block], _REJECTION_FIELDS))
     for one in review.waivers.get(block, ()):
-        yield _table(f"[[{name}.{_WAIVER}]]", _allowed(one))
+        given = {key: value for key, value in _fields(one, _WAIVER_FIELDS).items() if value}
+        yield _table(f"[[{name}.{_WAIVER}]]", given)
 
 
 def _key(block: str) -> str:
     """Give a block id as a TOML key; one that another tool made up may need quotation marks."""
-    return block if re.fullmatch(r"[A-Za-z0-9_-]+", block) else _quoted(block)
+    return block if _BARE_KEY.fullmatch(block) else _quoted(block)
 
 
 def _in_order(block: str) -> tuple[int, str]:
@@ -280,16 +283,8 @@ def _of(known: Provenance) -> dict[str, str]:
     return fields
 
 
-def _allowed(one: Waiver) -> dict[str, str]:
-    fields = {
-        "rule": one.rule,
-        "fragment": one.fragment,
-        "reason": one.reason,
-        "by": one.by,
-        "on": one.on,
-        "text": one.text,
-    }
-    return {key: value for key, value in fields.items() if value}
+def _fields(one: Approval | Rejection | Waiver, names: tuple[str, ...]) -> dict[str, str]:
+    return {name: getattr(one, name) for name in names}
 
 
 def _table(name: str, fields: Mapping[str, str]) -> str:
@@ -299,4 +294,4 @@ def _table(name: str, fields: Mapping[str, str]) -> str:
 
 def _quoted(value: str) -> str:
     escaped = value.replace("\\", "\\\\").replace('"', '\\"')
-    return '"' + re.sub(r"[\x00-\x1f\x7f]", lambda match: f"\\u{ord(match[0]):04x}", escaped) + '"'
+    return '"' + _CONTROL.sub(lambda sign: f"\\u{ord(sign[0]):04x}", escaped) + '"'

@@ -24,13 +24,11 @@ from functools import cache
 
 from editorial.facts import Text
 from editorial.facts.acronyms import Acronym
-from editorial.facts.masks import Protection
+from editorial.facts.masks import KEPT_OR_CITED
 from editorial.language import Language
 from editorial.model import Fix, Severity, Statement, Surface
 from editorial.rule import Example, Family, Issue, Pair, Reference, Rule
 
-_FOREIGN = frozenset({Protection.TITLE, Protection.REFERENCE, Protection.CITATION})
-_FOREIGN |= {Protection.ADDRESS}
 _LONGEST = 4  # letters; without a row in the data a longer one is mostly a word in capitals
 _CAPITALISED = re.compile(r"[A-Z][\w’'-]*")
 
@@ -119,7 +117,7 @@ def _foreign(acronym: Acronym, pair: Pair) -> bool:
     for other in pair.source.acronyms:
         if other.text != acronym.text:
             continue
-        if pair.source.masks.covers(other.start, other.end, _FOREIGN):
+        if pair.source.masks.covers(other.start, other.end, KEPT_OR_CITED):
             continue
         if not any(name in pair.target.plain for name in _names(text, other)):
             return False

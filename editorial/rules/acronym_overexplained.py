@@ -32,10 +32,8 @@ _EXPLAINED = re.compile(
 def check(bitext: Bitext, _: Reference) -> Iterator[Issue]:
     """Find the third and later explanations of an acronym."""
     counts: dict[str, int] = {}
-    for pair in bitext.pairs:
-        if "(" not in pair.unit.target or not pair.unit.translated:
-            continue
-        for found in _EXPLAINED.finditer(pair.target.plain):
+    for pair in bitext.finished:
+        for found in _EXPLAINED.finditer(pair.target.plain) if "(" in pair.unit.target else ():
             acronym = found["before"] or found["within"]
             counts[acronym] = counts.get(acronym, 0) + 1
             if counts[acronym] > _ENOUGH:

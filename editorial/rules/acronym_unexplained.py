@@ -18,22 +18,19 @@ Source:
 import re
 from collections.abc import Iterator
 
-from editorial.facts.masks import Protection
+from editorial.facts.masks import KEPT_OR_CITED
 from editorial.model import Severity, Statement
 from editorial.rule import Bitext, Example, Family, Issue, Pair, Reference, Rule
-
-_FOREIGN = frozenset(Protection) - {Protection.QUOTATION}
 
 
 def check(bitext: Bitext, reference: Reference) -> Iterator[Issue]:
     """Find acronyms that an article uses and never explains."""
-    pairs = [pair for pair in bitext.pairs if pair.unit.translated]
     places: dict[str, list[tuple[Pair, int, int]]] = {}
-    for pair in pairs:
+    for pair in bitext.finished:
         for one in pair.target.acronyms:
-            if not pair.target.masks.covers(one.start, one.end, _FOREIGN):
+            if not pair.target.masks.covers(one.start, one.end, KEPT_OR_CITED):
                 places.setdefault(one.text, []).append((pair, one.start, one.end))
-    texts = [pair.target.plain for pair in pairs]
+    texts = [pair.target.plain for pair in bitext.finished]
     naming = reference.target.naming
     for acronym, found in places.items():
         pair, start, end = found[0]

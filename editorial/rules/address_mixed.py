@@ -27,16 +27,15 @@ _PLACES = 4
 def check(bitext: Bitext, reference: Reference) -> Iterator[Issue]:
     """Find the rarer way to address the reader."""
     known = reference.target.terms
-    said = [pair.target.lower for pair in bitext.pairs if pair.unit.translated]
+    said = [pair.target.lower for pair in bitext.finished]
     if any(all(map(words.isdisjoint, said)) for words in (known.formal, known.informal)):
         return
     formal: list[tuple[str, Word]] = []
     informal: list[tuple[str, Word]] = []
-    for pair in bitext.pairs:
-        if pair.unit.translated:
-            for word in _addressing(pair.target, reference.target):
-                chosen = formal if word.text.lower() in known.formal else informal
-                chosen.append((pair.block.id, word))
+    for pair in bitext.finished:
+        for word in _addressing(pair.target, reference.target):
+            chosen = formal if word.text.lower() in known.formal else informal
+            chosen.append((pair.block.id, word))
     rarer, usual = sorted((informal, formal), key=len)
     if len(rarer) < 2:
         return

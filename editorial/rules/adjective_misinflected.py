@@ -20,32 +20,25 @@ from collections.abc import Iterator
 from functools import cache
 
 from editorial.facts import Text
-from editorial.facts.masks import Protection
+from editorial.facts.masks import KEPT
+from editorial.facts.vocabulary import alternatives
 from editorial.language import Language
 from editorial.model import Fix, Severity, Statement
 from editorial.rule import Example, Family, Issue, Reference, Rule
 
 _HEAD = 7
 """Letters that a noun has at least before its compounds count as well."""
-_FOREIGN = frozenset({Protection.TITLE, Protection.REFERENCE, Protection.ADDRESS})
-
-
-class _Agreement:
-    """What a language says of agreement, ready to be matched."""
-
-    def __init__(self, language: Language) -> None:
-        said = language.agreement
-        articles = "|".join(sorted(map(re.escape, said.articles)))
-        nouns = "|".join(sorted(map(re.escape, said.neuter)))
-        heads = "|".join(sorted(re.escape(noun) for noun in said.neuter if len(noun) >= _HEAD))
-        self.phrase = re.compile(
-            rf"(?<![\w’'-])(?i:{articles})\s([^\W\d_]+e)\s((?:{nouns})|[^\W\d_]{{3,}}(?:{heads}))(?![\w’'-])"
-        )
 
 
 @cache
-def _agreement(language: Language) -> _Agreement:
-    return _Agreement(language)
+def _phrase(language: Language) -> re.Pattern[str]:
+    """Give an expression for article, adjective in -e and neuter noun, the last two as groups."""
+    said = language.agreement
+    heads = alternatives(noun for noun in said.neuter if len(noun) >= _HEAD)
+    noun = rf"{alternatives(said.neuter)}|[^\W\d_]{{3,}}{heads}"
+    return re.compile(
+        rf"(?<![\w’'-])(?i:{alternatives(said.articles)})\s([^\W\d_]+e)\s({noun})(?![\w’'-])"
+    )
 
 
 def check(text: Text, _: Reference) -> Iterator[Issue]:
@@ -53,12 +46,12 @@ def check(text: Text, _: Reference) -> Iterator[Issue]:
     said = text.language.agreement
     if said.articles.isdisjoint(text.lower):
         return
-    for found in _agreement(text.language).phrase.finditer(text.plain):
+    for found in _phrase(text.language).finditer(text.plain):
         word = found[1]
         lower = word.lower()
         if lower in said.unchanging or lower in said.neuter or _superlative(lower, text.language):
             continue
-        if text.masks.covers(*found.span(), _FOREIGN):
+        if text.masks.covers(*found.span(), KEPT):
             continue
         bare = _bare(word, text.language)
         values = {"word": word, "noun": found[2]}

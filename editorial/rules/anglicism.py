@@ -16,7 +16,6 @@ Source:
 
 from collections.abc import Iterator
 
-from editorial.facts.capitals import in_name
 from editorial.facts.phrases import phrases
 from editorial.model import Fix, Severity, Statement
 from editorial.rule import Example, Family, Issue, Pair, Reference, Rule
@@ -26,8 +25,6 @@ def check(pair: Pair, _: Reference) -> Iterator[Issue]:
     """Find anglicisms."""
     target = pair.target
     for found, instead in phrases(target, target.language.terms.anglicisms):
-        if found[0][0].isupper() and in_name(target.plain, *found.span()):
-            continue
         yield Issue(
             Statement("‘{found}’ is taken over from English.", {"found": found[0]}),
             *found.span(),

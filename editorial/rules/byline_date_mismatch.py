@@ -20,13 +20,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 
-import msgspec
-
 from editorial.facts import Text
 from editorial.facts.dates import Date, dates
 from editorial.model import Fix, Kind, Severity, Stage, Statement, Surface
-from editorial.records import ArticleRecord
+from editorial.records import ArticleRecord, Byline, Source
 from editorial.rule import Bitext, Example, Family, Issue, Pair, Reference, Rule, Waivable
+from editorial.rule.given import in_record
 
 _LONGEST = 160
 """Characters of the longest paragraph that is a byline and no prose."""
@@ -50,7 +49,7 @@ def check(bitext: Bitext, reference: Reference) -> Iterator[Issue]:
             inherited = any(_wrong(pair.source.dates, known))
             yield from (
                 replace(
-                    _issue(pair.target.plain[one.start : one.end], bitext.record),
+                    _issue(pair.target.written(one), bitext.record),
                     start=one.start,
                     end=one.end,
                     block=pair.block.id,
@@ -100,13 +99,7 @@ def _issue(found: str, record: ArticleRecord) -> Issue:
 
 
 def _from(found: str, day: date) -> Callable[[Bitext], Bitext]:
-    def given(bitext: Bitext) -> Bitext:
-        source = msgspec.structs.replace(bitext.record.source, published=day)
-        byline = msgspec.structs.replace(bitext.record.byline, found=found, name="Tamsin Orrell")
-        record = msgspec.structs.replace(bitext.record, source=source, byline=byline)
-        return replace(bitext, record=record)
-
-    return given
+    return in_record(source=Source(published=day), byline=Byline(found, name="Tamsin Orrell"))
 
 
 _DAY = date(2022, 3, 13)

@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from editorial.facts.capitals import begins
+from editorial.facts.vocabulary import alternatives
 from editorial.language import Language
 from editorial.model import Fix, Severity, Statement
 from editorial.rule import Example, Family, Issue, Pair, Reference, Rule
@@ -26,8 +27,8 @@ from editorial.rule import Example, Family, Issue, Pair, Reference, Rule
 
 @cache
 def _shape(language: Language) -> re.Pattern[str]:
-    offices = "|".join(sorted(re.escape(one.capitalize()) for one in language.terms.offices))
-    return re.compile(rf"(?<![\w-])(?:[A-Z][a-zà-ÿ]+\s)?(?:{offices})(?![\w-])(?!\s(?:van )?[A-Z])")
+    offices = alternatives(one.capitalize() for one in language.terms.offices)
+    return re.compile(rf"(?<![\w-])(?:[A-Z][a-zà-ÿ]+\s)?{offices}(?![\w-])(?!\s(?:van )?[A-Z])")
 
 
 def check(pair: Pair, _: Reference) -> Iterator[Issue]:

@@ -20,9 +20,11 @@ Source:
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 
 from editorial.facts.citations import Citation, Numbered
 from editorial.facts.citing import Parting, partings
+from editorial.facts.place import Placed
 from editorial.model import Fix, Severity, Statement, Surface
 from editorial.rule import Example, Family, Issue, Pair, Reference, Rule
 
@@ -32,56 +34,78 @@ def check(pair: Pair, _: Reference) -> Iterator[Issue]:
     source, target = pair.source, pair.target
     if source.citations or target.citations:
         for parting in partings(source, target):
-            yield _issue(parting, pair)
+            yield from _told(parting, pair)
     if source.numbered or target.numbered:
         yield from _numbers(pair)
 
 
-def _issue(parting: Parting, pair: Pair) -> Issue:
+def _told(parting: Parting, pair: Pair) -> Iterator[Issue]:
     one, other = parting.source, parting.target
-    if one is None or other is None:
-        return _one_sided(parting, pair)
-    wanted = pair.source.plain[one.start : one.end]
-    found = pair.target.plain[other.start : other.end]
-    suggestion = _mended(found, one, other)
+    if one is not None and other is not None:
+        yield _altered(one, other, _mended(pair.target.written(other), one, other), pair)
+    elif one is not None:
+        yield _lost(one, pair, repeated=parting.repeated)
+    elif other is not None:
+        yield _added(other, Statement("Remove it, or correct the name and the year."), pair)
+
+
+def _numbers(pair: Pair) -> Iterator[Issue]:
+    """Find citations by number that differ; a repeated one makes no difference."""
+    source, target = pair.source.numbered, pair.target.numbered
+    if _all(source) == _all(target):
+        return
+    there, here = ({one.numbers for one in side} for side in (source, target))
+    lost = [one for one in source if one.numbers not in here]
+    added = [one for one in target if one.numbers not in there]
+    for one, other in zip_longest(lost, added):
+        if other is None:
+            yield _lost(one, pair)
+        elif one is None:
+            yield _added(other, Statement("Remove it, or correct the number."), pair)
+        else:
+            yield _altered(one, other, pair.source.written(one), pair)
+
+
+def _all(side: Iterable[Numbered]) -> set[int]:
+    return {number for one in side for number in one.numbers}
+
+
+def _altered(one: Placed, other: Placed, suggestion: str | None, pair: Pair) -> Issue:
     return Issue(
         Statement(
             "The English cites ‘{wanted}’; here stands ‘{found}’.",
-            {"wanted": wanted, "found": found},
+            {"wanted": pair.source.written(one), "found": pair.target.written(other)},
         ),
         other.start,
         other.end,
-        advice=_write(suggestion)
+        advice=Statement("Write ‘{suggestion}’.", {"suggestion": suggestion})
         if suggestion
         else Statement("Name the same authors and year as the English."),
         suggestion=suggestion,
     )
 
 
-def _write(suggestion: str) -> Statement:
-    return Statement("Write ‘{suggestion}’.", {"suggestion": suggestion})
-
-
-def _one_sided(parting: Parting, pair: Pair) -> Issue:
-    if parting.source is None and parting.target is not None:
-        found = pair.target.plain[parting.target.start : parting.target.end]
-        return Issue(
-            Statement("The English does not cite ‘{found}’.", {"found": found}),
-            parting.target.start,
-            parting.target.end,
-            advice=Statement("Remove it, or correct the name and the year."),
-        )
-    start, end = (parting.source.start, parting.source.end) if parting.source else (0, 0)
-    lost = {"citation": pair.source.plain[start:end]}
+def _lost(one: Placed, pair: Pair, *, repeated: bool = False) -> Issue:
+    lost = {"citation": pair.source.written(one)}
     return Issue(
         Statement("The English cites ‘{citation}’ more often than the translation.", lost)
-        if parting.repeated
+        if repeated
         else Statement("The citation ‘{citation}’ is missing.", lost),
-        start,
-        end,
+        one.start,
+        one.end,
         advice=Statement("Put it where the English has it."),
         surface=Surface.SOURCE,
-        severity=Severity.WARNING if parting.repeated else None,
+        severity=Severity.WARNING if repeated else None,
+    )
+
+
+def _added(other: Placed, advice: Statement, pair: Pair) -> Issue:
+    found = pair.target.written(other)
+    return Issue(
+        Statement("The English does not cite ‘{found}’.", {"found": found}),
+        other.start,
+        other.end,
+        advice=advice,
     )
 
 
@@ -93,54 +117,6 @@ def _mended(found: str, one: Citation, other: Citation) -> str | None:
     wrong = "|".join(re.escape(word) for word, right in wanted.items() if word != right)
     # All at once: two names may have changed places.
     return re.sub(rf"(?<!\w)(?:{wrong})(?!\w)", lambda match: wanted[match[0]], found)
-
-
-def _numbers(pair: Pair) -> Iterator[Issue]:
-    """Find citations by number that differ; a repeated one makes no difference."""
-    source, target = pair.source.numbered, pair.target.numbered
-    if _all(source) == _all(target):
-        return
-    there, here = ({one.numbers for one in side} for side in (source, target))
-    lost = [one for one in source if one.numbers not in here]
-    added = [one for one in target if one.numbers not in there]
-    for at, one in enumerate(lost):
-        wanted = pair.source.plain[one.start : one.end]
-        if at < len(added):
-            yield _numbered(wanted, added[at], pair)
-        else:
-            yield Issue(
-                Statement("The citation ‘{citation}’ is missing.", {"citation": wanted}),
-                one.start,
-                one.end,
-                advice=Statement("Put it where the English has it."),
-                surface=Surface.SOURCE,
-            )
-    for one in added[len(lost) :]:
-        found = pair.target.plain[one.start : one.end]
-        yield Issue(
-            Statement("The English does not cite ‘{found}’.", {"found": found}),
-            one.start,
-            one.end,
-            advice=Statement("Remove it, or correct the number."),
-        )
-
-
-def _all(side: Iterable[Numbered]) -> set[int]:
-    return {number for one in side for number in one.numbers}
-
-
-def _numbered(wanted: str, other: Numbered, pair: Pair) -> Issue:
-    found = pair.target.plain[other.start : other.end]
-    return Issue(
-        Statement(
-            "The English cites ‘{wanted}’; here stands ‘{found}’.",
-            {"wanted": wanted, "found": found},
-        ),
-        other.start,
-        other.end,
-        advice=_write(wanted),
-        suggestion=wanted,
-    )
 
 
 RULE = Rule(

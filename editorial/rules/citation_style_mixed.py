@@ -22,6 +22,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from editorial.facts.citations import Citation, Style
+from editorial.facts.shapes import YEAR
+from editorial.facts.vocabulary import alternatives
 from editorial.language import Language
 from editorial.model import Fix, Severity, Statement
 from editorial.rule import Bitext, Example, Family, Issue, Pair, Reference, Rule
@@ -34,8 +36,7 @@ def check(bitext: Bitext, reference: Reference) -> Iterator[Issue]:
     """Find the first citation in the rarer style."""
     cited = [
         (pair, one)
-        for pair in bitext.pairs
-        if pair.unit.translated
+        for pair in bitext.finished
         for one in pair.target.citations
         if one.style is Style.BRACKETS and one.personal
     ]
@@ -43,7 +44,7 @@ def check(bitext: Bitext, reference: Reference) -> Iterator[Issue]:
         uses = [
             (pair, one, form)
             for pair, one in cited
-            if (form := pattern.search(pair.target.plain[one.start : one.end]))
+            if (form := pattern.search(pair.target.written(one)))
         ]
         counts = Counter(form[1] for *_use, form in uses)
         if len(counts) > 1:
@@ -57,20 +58,17 @@ def check(bitext: Bitext, reference: Reference) -> Iterator[Issue]:
 @cache
 def _forms(language: Language) -> tuple[re.Pattern[str], ...]:
     """Give what may be written in several ways: each pattern has that as its group."""
-    joiners, shortened = (
-        "|".join(sorted(map(re.escape, words)))
-        for words in (language.citing.joiners, language.citing.shortened)
-    )
+    joiners, shortened = map(alternatives, (language.citing.joiners, language.citing.shortened))
     return (
         re.compile(rf"[^\W\d_]\s({joiners})\s(?=[^\W\d_]*[A-ZÀ-Þ])"),
-        re.compile(rf"\s((?:{shortened})\.?)(?=[\s,])"),
-        re.compile(r"[^\s,](,?)\s(?=(?:1[6-9]|20)\d\d[a-z]?\Z)"),
+        re.compile(rf"\s({shortened}\.?)(?=[\s,])"),
+        re.compile(rf"[^\s,](,?)\s(?={YEAR}[a-z]?\Z)"),
     )
 
 
 def _issue(rare: list[_Use], usual: str, count: int) -> Issue:
     pair, one, form = rare[0]
-    found = pair.target.plain[one.start : one.end]
+    found = pair.target.written(one)
     mended = found[: form.start(1)] + usual + found[form.end(1) :]
     return Issue(
         Statement(

@@ -31,9 +31,7 @@ def check(bitext: Bitext, _: Reference) -> Iterator[Issue]:
     if not bitext.bibliography.entries:
         return
     seen: set[tuple[str, str]] = set()
-    for pair in bitext.pairs:
-        if not pair.unit.translated:
-            continue
+    for pair in bitext.finished:
         for one in pair.target.citations:
             if one.key not in seen and _unlisted(one, bitext, pair):
                 seen.add(one.key)
@@ -50,7 +48,7 @@ def _unlisted(one: Citation, bitext: Bitext, pair: Pair) -> bool:
 
 
 def _issue(one: Citation, pair: Pair) -> Issue:
-    found = pair.target.plain[one.start : one.end]
+    found = pair.target.written(one)
     return Issue(
         Statement("‘{citation}’ is cited but not listed.", {"citation": found}),
         one.start,

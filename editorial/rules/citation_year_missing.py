@@ -19,16 +19,17 @@ import re
 from collections.abc import Iterator
 
 from editorial.facts.citations import Citation
+from editorial.facts.shapes import YEAR
 from editorial.model import Fix, Kind, Severity, Statement
 from editorial.rule import Bitext, Example, Family, Issue, Pair, Reference, Rule
 
-_YEAR = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
+_YEAR = re.compile(rf"(?<!\d){YEAR}(?!\d)")
 
 
 def check(bitext: Bitext, _: Reference) -> Iterator[Issue]:
     """Find the first mention of a study in a paragraph, when it has no year."""
-    for pair in bitext.pairs:
-        if pair.unit.translated and any(not one.year for one in pair.target.citations):
+    for pair in bitext.finished:
+        if any(not one.year for one in pair.target.citations):
             yield from _undated(bitext, pair)
 
 
@@ -38,7 +39,7 @@ def _undated(bitext: Bitext, pair: Pair) -> Iterator[Issue]:
         name = one.key[0]
         listed = bitext.bibliography.by_author(one.surnames[0])
         if name not in seen and not one.year and len(listed) == 1 and _bare(pair, one):
-            found = pair.target.plain[one.start : one.end]
+            found = pair.target.written(one)
             year = listed[0].entry.year
             yield Issue(
                 Statement("‘{found}’ has no year here.", {"found": found}),

@@ -24,6 +24,7 @@ from editorial.facts.numbers import numbers
 from editorial.facts.values import Number
 from editorial.model import Kind, Severity, Statement, Surface
 from editorial.rule import Bitext, Example, Family, Issue, Pair, Reference, Rule
+from editorial.rule.issue import TO_SOURCE
 
 _NOUN = re.compile(r"[\s-]([^\W\d_]{4,})")
 _YEARS = range(1500, 2100)
@@ -66,7 +67,7 @@ def _compared(
                 ),
                 one.start,
                 one.end,
-                advice=Statement("Report it to whoever looks after the English page."),
+                advice=TO_SOURCE,
                 surface=Surface.SOURCE,
                 block=pair.block.id,
                 inherited=True,

@@ -30,9 +30,9 @@ def check(bitext: Bitext, reference: Reference) -> Iterator[Issue]:
     """Find the first figure of each paragraph that cites nothing."""
     if not any(pair.target.citations for pair in bitext.pairs):
         return
-    for pair in bitext.pairs:
+    for pair in bitext.finished:
         text = pair.target
-        if pair.block.kind is not Kind.PARAGRAPH or not pair.unit.translated or not text.digits:
+        if pair.block.kind is not Kind.PARAGRAPH or not text.digits:
             continue
         found = _CLAIM.search(text.plain)
         if (

@@ -70,8 +70,8 @@ def check(pair: Pair, _: Reference) -> Iterator[Issue]:
                     "The English has ‘{comparator} {number}’, the Dutch ‘{target}’.",
                     {
                         "comparator": said[0],
-                        "number": source.plain[one.start : one.end],
-                        "target": target.plain[other.start : other.end],
+                        "number": source.written(one),
+                        "target": target.written(other),
                     },
                 ),
                 other.start,

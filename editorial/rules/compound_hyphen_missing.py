@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from editorial.facts import Text
-from editorial.facts.masks import Protection
+from editorial.facts.masks import KEPT
 from editorial.language import Language
 from editorial.model import Fix, Severity, Statement
 from editorial.rule import Example, Family, Issue, Reference, Rule
@@ -35,7 +35,6 @@ _CLAUSE = re.compile(r"[^.,;:!?()\n“”]*")
 _BEFORE = re.compile(r"([\w’'-]+)\s+$")
 _NEAR = 5
 """Words behind the noun among which its verb may be."""
-_FOREIGN = frozenset({Protection.TITLE, Protection.REFERENCE, Protection.ADDRESS})
 
 
 class _Nouns:
@@ -82,7 +81,7 @@ def check(text: Text, _: Reference) -> Iterator[Issue]:
             continue
         if not _belongs(text, found, bare=noun in nouns.bare):
             continue
-        if text.masks.covers(*found.span(), _FOREIGN):
+        if text.masks.covers(*found.span(), KEPT):
             continue
         whole = f"{acronym}-{noun}"
         yield Issue(

@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from editorial.facts import Text
-from editorial.facts.masks import Protection
+from editorial.facts.masks import KEPT
 from editorial.model import Fix, Severity, Statement
 from editorial.rule import Bitext, Example, Family, Issue, Reference, Rule
 
@@ -29,12 +29,11 @@ _PART = 3
 """Letters that a part has at least."""
 _OFTEN = 3
 """How often the article joins them at least, and how much more often than not."""
-_APART = frozenset({Protection.ADDRESS, Protection.REFERENCE, Protection.TITLE})
 
 
 def check(bitext: Bitext, _: Reference) -> Iterator[Issue]:
     """Find words in two parts, of which the article makes one elsewhere."""
-    texts = {pair.block.id: pair.target for pair in bitext.pairs if pair.unit.translated}
+    texts = {pair.block.id: pair.target for pair in bitext.finished}
     written = Counter(word.text.lower() for text in texts.values() for word in text.words)
     joined = {
         word
@@ -82,7 +81,7 @@ def _parted(text: Text, joined: set[str]) -> Iterator[tuple[int, int, str]]:
             continue
         if first.text.lower() in language.inflection.detached:
             continue
-        if not text.masks.covers(first.start, second.end, _APART):
+        if not text.masks.covers(first.start, second.end, KEPT):
             yield first.start, second.end, whole
 
 

@@ -18,43 +18,28 @@ Source:
 import re
 from collections.abc import Iterator
 
-from editorial.facts.masks import Protection
-from editorial.facts.styles import Use, strays
-from editorial.model import Fix, Severity, Statement
+from editorial.facts.masks import KEPT_OR_CITED
+from editorial.facts.styles import uses
+from editorial.model import Fix, Severity
 from editorial.rule import Bitext, Example, Family, Issue, Reference, Rule
+from editorial.rule.issue import straying
 
 _DASH = re.compile(
     r"(?<=[^\W\d]|[,.!?)”’])[ \u00a0][-–—][ \u00a0](?=\w|[(“‘])|(?<=[^\W\d])—(?=[^\W\d])"
 )
 _SIGNS = (" – ", "—", " - ", "\u00a0–", "–\u00a0", "\u00a0-", "-\u00a0")
 """One of these stands in whatever `_DASH` finds."""
-_APART = frozenset(
-    {Protection.ADDRESS, Protection.REFERENCE, Protection.TITLE, Protection.CITATION}
-)
 
 
 def check(bitext: Bitext, _: Reference) -> Iterator[Issue]:
     """Find the dashes that are not written as most are."""
-    uses = [
-        Use(pair.block.id, *found.span(), found[0].replace("\u00a0", " "))
-        for pair in bitext.pairs
-        if pair.unit.translated and any(sign in pair.target.plain for sign in _SIGNS)
-        for found in _DASH.finditer(pair.target.plain)
-        if not pair.target.masks.covers(*found.span(), _APART)
+    dashes = [
+        use
+        for pair in bitext.finished
+        if any(sign in pair.target.plain for sign in _SIGNS)
+        for use in uses(pair.block.id, pair.target, _DASH, KEPT_OR_CITED)
     ]
-    usual, others = strays(uses)
-    for use in others:
-        yield Issue(
-            Statement(
-                "The dash ‘{found}’ stands here, ‘{usual}’ elsewhere in the article.",
-                {"found": use.style, "usual": usual},
-            ),
-            use.start,
-            use.end,
-            advice=Statement("Write ‘{usual}’.", {"usual": usual}),
-            suggestion=usual,
-            block=use.block,
-        )
+    return straying(dashes, "The dash ‘{found}’ stands here, ‘{usual}’ elsewhere in the article.")
 
 
 RULE = Rule(

@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from editorial.facts.dates import Date, same_dates
 from editorial.model import Fix, Severity, Statement
 from editorial.rule import Example, Family, Issue, Pair, Reference, Rule
+from editorial.rule.issue import differing
 
 
 def check(pair: Pair, _: Reference) -> Iterator[Issue]:
@@ -28,18 +29,7 @@ def check(pair: Pair, _: Reference) -> Iterator[Issue]:
     lost, added = _left(pair.source.dates, pair.target.dates)
     sure = [one for one in lost if one.sure]
     for one, other in zip(sure, (other for other in added if other.sure), strict=False):
-        yield Issue(
-            Statement(
-                "The English has ‘{source}’, the Dutch ‘{target}’.",
-                {
-                    "source": pair.source.plain[one.start : one.end],
-                    "target": pair.target.plain[other.start : other.end],
-                },
-            ),
-            other.start,
-            other.end,
-            advice=Statement("Write the date of the English."),
-        )
+        yield differing(pair, one, other, Statement("Write the date of the English."))
 
 
 def _left(here: tuple[Date, ...], there: tuple[Date, ...]) -> tuple[list[Date], list[Date]]:

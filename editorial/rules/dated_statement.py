@@ -16,16 +16,16 @@ Source:
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date
 from functools import cache
 
-import msgspec
-
 from editorial.facts.masks import Protection
+from editorial.facts.vocabulary import alternatives
 from editorial.language import Language
 from editorial.model import Severity, Statement
+from editorial.records import Source
 from editorial.rule import Bitext, Example, Family, Issue, Reference, Rule
+from editorial.rule.given import in_record
 
 _YEAR = 365
 _QUOTED = frozenset({Protection.QUOTATION})
@@ -38,8 +38,8 @@ def check(bitext: Bitext, reference: Reference) -> Iterator[Issue]:
     if written is None or (shown - written).days < _YEAR:
         return
     pattern = _pattern(reference.target)
-    for pair in bitext.pairs:
-        for found in pattern.finditer(pair.target.plain) if pair.unit.translated else ():
+    for pair in bitext.finished:
+        for found in pattern.finditer(pair.target.plain):
             if not pair.target.masks.covers(*found.span(), _QUOTED):
                 yield Issue(
                     Statement(
@@ -54,16 +54,11 @@ def check(bitext: Bitext, reference: Reference) -> Iterator[Issue]:
 
 @cache
 def _pattern(language: Language) -> re.Pattern[str]:
-    words = sorted(language.publishing.dated, key=lambda word: (-len(word), word))
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
+    return re.compile(rf"\b{alternatives(language.publishing.dated)}\b", re.IGNORECASE)
 
 
 def _from(year: int) -> Callable[[Bitext], Bitext]:
-    def given(bitext: Bitext) -> Bitext:
-        source = msgspec.structs.replace(bitext.record.source, published=date(year, 3, 1))
-        return replace(bitext, record=msgspec.structs.replace(bitext.record, source=source))
-
-    return given
+    return in_record(source=Source(published=date(year, 3, 1)))
 
 
 RULE = Rule(

@@ -20,13 +20,12 @@ import re
 from collections.abc import Iterator
 
 from editorial.facts import Text
-from editorial.facts.masks import Protection
+from editorial.facts.masks import KEPT
 from editorial.model import Fix, Severity, Statement
 from editorial.rule import Example, Family, Issue, Reference, Rule
 
 # A hyphen or apostrophe makes another word: stap-voor-stap voor wie …, hart- en en.
 _DOUBLE = re.compile(r"(?<![\w’'\-‑])(\w)([^\W\d_]+)\s+((?i:\1)\2)(?![\w’'\-‑])")
-_APART = frozenset({Protection.ADDRESS, Protection.REFERENCE, Protection.TITLE})
 
 
 def check(text: Text, _: Reference) -> Iterator[Issue]:
@@ -38,7 +37,7 @@ def check(text: Text, _: Reference) -> Iterator[Issue]:
         first, word = found[1] + found[2], found[3]
         if not word.islower() or word in text.language.wording.doubles:
             continue
-        if text.masks.covers(*found.span(), _APART):
+        if text.masks.covers(*found.span(), KEPT):
             continue
         yield Issue(
             Statement("‘{found}’ stands here.", {"found": found[0]}),

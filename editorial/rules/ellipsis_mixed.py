@@ -18,37 +18,21 @@ Source:
 import re
 from collections.abc import Iterator
 
-from editorial.facts.masks import Protection
-from editorial.facts.styles import Use, strays
-from editorial.model import Fix, Severity, Statement
+from editorial.facts.masks import KEPT
+from editorial.facts.styles import uses
+from editorial.model import Fix, Severity
 from editorial.rule import Bitext, Example, Family, Issue, Reference, Rule
+from editorial.rule.issue import straying
 
 _OMISSION = re.compile(r"…|(?<![.\d])\.\.\.(?!\.)")
-_APART = frozenset({Protection.ADDRESS, Protection.REFERENCE, Protection.TITLE})
 
 
 def check(bitext: Bitext, _: Reference) -> Iterator[Issue]:
     """Find the omissions that are not written as most are."""
-    uses = [
-        Use(pair.block.id, *found.span(), found[0])
-        for pair in bitext.pairs
-        if pair.unit.translated and ("…" in pair.target.plain or "..." in pair.target.plain)
-        for found in _OMISSION.finditer(pair.target.plain)
-        if not pair.target.masks.covers(*found.span(), _APART)
+    omissions = [
+        use for pair in bitext.finished for use in uses(pair.block.id, pair.target, _OMISSION, KEPT)
     ]
-    usual, others = strays(uses)
-    for use in others:
-        yield Issue(
-            Statement(
-                "‘{found}’ stands here, ‘{usual}’ elsewhere in the article.",
-                {"found": use.style, "usual": usual},
-            ),
-            use.start,
-            use.end,
-            advice=Statement("Write ‘{usual}’.", {"usual": usual}),
-            suggestion=usual,
-            block=use.block,
-        )
+    return straying(omissions, "‘{found}’ stands here, ‘{usual}’ elsewhere in the article.")
 
 
 RULE = Rule(

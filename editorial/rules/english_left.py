@@ -21,11 +21,14 @@ from functools import cache
 
 from editorial.facts.masks import Protection
 from editorial.facts.names import reads_as_name
+from editorial.facts.words import shortened
 from editorial.language import Language
 from editorial.model import Kind, Severity, Statement
 from editorial.rule import Example, Family, Issue, Pair, Reference, Rule
 
 _WORDS = 4
+_SHOWN = 60
+"""Characters of the text that are quoted."""
 _SPACES = 20
 """Characters by which white space alone may make two texts differ."""
 _KEPT = frozenset({Protection.REFERENCE, Protection.TITLE})
@@ -57,15 +60,11 @@ def check(pair: Pair, reference: Reference) -> Iterator[Issue]:
     ):
         return
     yield Issue(
-        Statement("‘{text}’ is still English.", {"text": _shortened(plain[start:end])}),
+        Statement("‘{text}’ is still English.", {"text": shortened(plain[start:end], _SHOWN)}),
         start,
         end,
         advice=Statement("Translate it, or record the block as kept in English."),
     )
-
-
-def _shortened(text: str, *, limit: int = 60) -> str:
-    return text if len(text) <= limit else f"{text[:limit].rsplit(' ', 1)[0]} …"
 
 
 RULE = Rule(

@@ -56,13 +56,13 @@ def check(pair: Pair, _: Reference) -> Iterator[Issue]:
 
 def _same_form(one: Number, pair: Pair) -> bool:
     """Whether the English has the value in the very same form."""
-    digits = pair.target.plain[one.start : one.end]
+    digits = pair.target.written(one)
     digits = digits.rstrip("abcdefghijklmnopqrstuvwxyz ")
     return any(
         other.own
         and other.value == one.foreign
         and other.digits
-        and pair.source.plain[other.start : other.end].startswith(digits)
+        and pair.source.written(other).startswith(digits)
         for other in pair.source.numbers
     )
 
@@ -77,9 +77,8 @@ def _counts(one: Number, pair: Pair) -> bool:
     digits = _POINT.match(plain, one.start)
     if digits is None:
         return True
-    if one.factor != 1 or any(
-        quantity.start == one.start and not quantity.shared for quantity in target.quantities
-    ):
+    quantity = target.measured.get(one.start)
+    if one.factor != 1 or (quantity is not None and not quantity.shared):
         return True
     before = plain[: one.start].rstrip()
     if before.endswith(_SIGNS):

@@ -21,13 +21,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from editorial.facts.lookup import Lookup
-from editorial.facts.masks import EVERYTHING, Protection
+from editorial.facts.masks import KEPT_OR_CITED
 from editorial.language import Language
 from editorial.model import Severity, Statement
 from editorial.rule import Example, Family, Issue, Pair, Reference, Rule
-
-# What people say is translated too, and wrongly as easily.
-_KEPT = EVERYTHING - {Protection.QUOTATION}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +58,9 @@ def check(pair: Pair, _: Reference) -> Iterator[Issue]:
     near = firsts.rows(pair.target.lower)
     if not near:
         return
-    source = pair.source.masks.blanked(pair.source.plain, _KEPT)
-    target = pair.target.masks.blanked(pair.target.plain, _KEPT)
+    # What people say is translated too, and wrongly as easily.
+    source = pair.source.masks.blanked(pair.source.plain, KEPT_OR_CITED)
+    target = pair.target.masks.blanked(pair.target.plain, KEPT_OR_CITED)
     for row in map(rows.__getitem__, near):
         found = row.target.search(target)
         if found is None or row.right.search(target) or row.justified.search(source):

@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from editorial.facts import Text
+from editorial.facts.vocabulary import alternatives
 from editorial.language import Language
 from editorial.model import Fix, Severity, Statement
 from editorial.rule import Example, Family, Issue, Reference, Rule
@@ -28,17 +29,13 @@ _WORDS = 6
 """Words that the part in front has at most."""
 
 
-def _any(words: frozenset[str]) -> str:
-    return "|".join(sorted(map(re.escape, words))) or "(?!)"
-
-
 @cache
 def _fronted(language: Language) -> re.Pattern[str]:
     said = language.fronting
-    inner = rf"(?!(?:{_any(said.verbs | said.clauses)})\b)[\w’'/-]+"
+    inner = rf"(?!{alternatives(said.verbs | said.clauses)}\b)[\w’'/-]+"
     return re.compile(
-        rf"(?i:{_any(said.openers)})(?:\s{inner}){{0,{_WORDS - 1}}}(,)\s"
-        rf"(?:{_any(said.verbs)})\s(?:{_any(said.subjects)})(?!\w)"
+        rf"(?i:{alternatives(said.openers)})(?:\s{inner}){{0,{_WORDS - 1}}}(,)\s"
+        rf"{alternatives(said.verbs)}\s{alternatives(said.subjects)}(?!\w)"
     )
 
 

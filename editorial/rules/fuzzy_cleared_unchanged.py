@@ -27,6 +27,7 @@ from editorial.markup import parse_source
 from editorial.model import ChangeClass, Provenance, Severity, Statement
 from editorial.review import Review, drifted, source_hash, target_hash
 from editorial.rule import Bitext, Example, Family, Issue, Pair, Reference, Rule, Units
+from editorial.rule.given import in_first
 from editorial.similarity import Edit
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -88,19 +89,19 @@ def _named(word: str, text: str) -> bool:
 def _drifted(previous: str, *, recorded: bool = True) -> Callable[[Bitext], Bitext]:
     """Have the target of the first block vouched for with an older English."""
 
-    def made(bitext: Bitext) -> Bitext:
-        pair = bitext.pairs[0]
+    def made(pair: Pair) -> Pair:
         known = Provenance(source_hash(previous), target_hash(pair.unit.target))
         unit = replace(pair.unit, previous=previous if recorded else None)
-        return replace(bitext, pairs=(replace(pair, unit=unit, known=known), *bitext.pairs[1:]))
+        return replace(pair, unit=unit, known=known)
 
-    return made
+    return in_first(made)
 
 
-def _retranslated(bitext: Bitext) -> Bitext:
-    pair = bitext.pairs[0]
-    known = Provenance(source_hash("Something else."), target_hash("Iets anders."))
-    return replace(bitext, pairs=(replace(pair, known=known),))
+_RETRANSLATED = in_first(
+    lambda pair: replace(
+        pair, known=Provenance(source_hash("Something else."), target_hash("Iets anders."))
+    )
+)
 
 
 RULE = Rule(
@@ -143,7 +144,7 @@ RULE = Rule(
             "Rust is belangrijk voor patiënten.",
             given=_drifted("Rest is importent for patients"),
         ),
-        Example("It began in 2018.", "Het begon in 2018.", given=_retranslated),
+        Example("It began in 2018.", "Het begon in 2018.", given=_RETRANSLATED),
         Example("It began in 2018.", "Het begon in 2018.", given=_drifted("It  began in 2018.")),
     ),
 )

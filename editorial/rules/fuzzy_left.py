@@ -22,6 +22,7 @@ from editorial.facts.rewording import changed, told
 from editorial.markup import parse_source
 from editorial.model import Severity, Statement
 from editorial.rule import Bitext, Example, Family, Issue, Pair, Reference, Rule, Units, Waivable
+from editorial.rule.given import in_first
 
 _MARK = "fuzzy"
 
@@ -48,12 +49,10 @@ def check(pair: Pair, _: Reference) -> Iterator[Issue]:
 
 
 def _fuzzy(previous: str | None = None) -> Callable[[Bitext], Bitext]:
-    def marked(bitext: Bitext) -> Bitext:
-        pair = bitext.pairs[0]
-        unit = replace(pair.unit, fuzzy=True, previous=previous)
-        return replace(bitext, pairs=(replace(pair, unit=unit), *bitext.pairs[1:]))
-
-    return marked
+    """Have the first block marked, with the English that it was made for."""
+    return in_first(
+        lambda pair: replace(pair, unit=replace(pair.unit, fuzzy=True, previous=previous))
+    )
 
 
 RULE = Rule(

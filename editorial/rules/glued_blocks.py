@@ -18,7 +18,7 @@ import re
 from collections.abc import Iterator
 
 from editorial.facts import Text
-from editorial.facts.masks import Protection
+from editorial.facts.masks import KEPT
 from editorial.model import Severity, Statement
 from editorial.rule import Example, Family, Issue, Reference, Rule
 
@@ -28,14 +28,13 @@ _SIGN = re.compile(r"(?:\w+|\))©")
 _FILE = frozenset("@._\\")
 _LONGEST = 40
 """Characters before the stop that are looked at."""
-_APART = frozenset({Protection.ADDRESS, Protection.REFERENCE, Protection.TITLE})
 
 
 def check(text: Text, _: Reference) -> Iterator[Issue]:
     """Find sentences that stand together."""
     plain = text.plain
     for start, end in (*_sentences(plain), *_signs(plain)):
-        if text.masks.covers(start, end, _APART):
+        if text.masks.covers(start, end, KEPT):
             continue
         found = plain[start:end]
         yield Issue(

@@ -21,6 +21,7 @@ from functools import cache
 
 from editorial.facts import Text
 from editorial.facts.capitals import begins
+from editorial.facts.vocabulary import alternatives
 from editorial.language import Language
 from editorial.model import Fix, Severity, Statement
 from editorial.rule import Bitext, Example, Family, Issue, Reference, Rule
@@ -30,10 +31,9 @@ def check(bitext: Bitext, reference: Reference) -> Iterator[Issue]:
     """Find the rarer way to write a title."""
     seen: defaultdict[str, defaultdict[str, list[tuple[str, int]]]]
     seen = defaultdict(lambda: defaultdict(list))
-    for pair in bitext.pairs:
-        if pair.unit.translated:
-            for written, start in _titles(pair.target, reference.target):
-                seen[written.rstrip(".").lower()][written].append((pair.block.id, start))
+    for pair in bitext.finished:
+        for written, start in _titles(pair.target, reference.target):
+            seen[written.rstrip(".").lower()][written].append((pair.block.id, start))
     for forms in seen.values():
         usual = max(forms, key=lambda form: len(forms[form]))
         for written in sorted(forms.keys() - {usual}):
@@ -68,7 +68,7 @@ def _titles(text: Text, language: Language) -> Iterator[tuple[str, int]]:
 
 @cache
 def _shape(language: Language) -> re.Pattern[str]:
-    known = "|".join(sorted(map(re.escape, language.terms.honorifics)))
+    known = alternatives(language.terms.honorifics)
     return re.compile(rf"(?<!\w)(?i:{known})\b\.?(?=\s+[A-Z])")
 
 

@@ -29,12 +29,11 @@ def check(bitext: Bitext, reference: Reference) -> Iterator[Issue]:
     """Find hosts that look like a known one; each once in a block."""
     trusted = frozenset(map(domain, reference.hosts))
     linked = linked_domains(bitext.article, bitext.record)
-    for pair in bitext.pairs:
-        if pair.unit.translated:
-            english = {domain(one.host) for one in pair.source.addresses if one.host}
-            for one in pair.target.addresses:
-                if one.host:
-                    yield from _typed(pair, one, trusted, linked, english)
+    for pair in bitext.finished:
+        english = {domain(one.host) for one in pair.source.addresses if one.host}
+        for one in pair.target.addresses:
+            if one.host:
+                yield from _typed(pair, one, trusted, linked, english)
     yield from _behind_links(bitext, trusted)
 
 
@@ -51,7 +50,7 @@ def _typed(
     near = None if here in trusted else meant(here, known)
     if near is None:
         return
-    written = pair.target.plain[one.start : one.end]
+    written = pair.target.written(one)
     # Also within the address: the host's own part is what has to change.
     start = one.start + max(written.lower().rfind(here), 0)
     yield Issue(

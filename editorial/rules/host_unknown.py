@@ -24,7 +24,7 @@ from editorial.rule import Bitext, Example, Family, Issue, Reference, Rule
 
 def check(bitext: Bitext, reference: Reference) -> Iterator[Issue]:
     """Find hosts that only the translation has."""
-    typed = [pair for pair in bitext.pairs if pair.unit.translated and pair.target.addresses]
+    typed = [pair for pair in bitext.finished if pair.target.addresses]
     if not typed:
         return
     known = linked_domains(bitext.article, bitext.record) | set(map(domain, reference.hosts))

@@ -21,11 +21,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-import msgspec
-
 from editorial.article import Outline
 from editorial.model import Kind, Severity, Stage, Statement, Surface
+from editorial.records import Source
 from editorial.rule import Bitext, Example, Family, Issue, Reference, Rule, Waivable
+from editorial.rule.given import in_record
 
 
 def check(bitext: Bitext, reference: Reference) -> Iterator[Issue]:
@@ -91,13 +91,9 @@ def _issue(statement: Statement, fragment: str, advice: Statement) -> Issue:
 
 
 def _page(body: str, language: str = "nl", title: str = "") -> Callable[[Bitext], Bitext]:
-    def given(bitext: Bitext) -> Bitext:
-        source = msgspec.structs.replace(bitext.record.source, title=title)
-        record = msgspec.structs.replace(bitext.record, source=source)
-        page = f'<!DOCTYPE html><html lang="{language}"><body>{body}</body></html>'
-        return replace(bitext, page=page, record=record)
-
-    return given
+    page = f'<!DOCTYPE html><html lang="{language}"><body>{body}</body></html>'
+    titled = in_record(source=Source(title=title))
+    return lambda bitext: replace(titled(bitext), page=page)
 
 
 _REST = ("Rest.", "Rust.")

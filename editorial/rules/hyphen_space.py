@@ -18,12 +18,11 @@ import re
 from collections.abc import Iterator
 
 from editorial.facts import Text
-from editorial.facts.masks import Protection
+from editorial.facts.masks import KEPT
 from editorial.model import Fix, Severity, Statement
 from editorial.rule import Example, Family, Issue, Reference, Rule
 
 _BROKEN = re.compile(r"(?<![\w’'-])([^\W\d_]{2,}(?:-[^\W\d_]+)*)[-‑]\s([^\W\d_]+(?:/\w+)?)(?!\w)")
-_APART = frozenset({Protection.ADDRESS, Protection.REFERENCE, Protection.TITLE})
 
 
 def check(text: Text, _: Reference) -> Iterator[Issue]:
@@ -34,7 +33,7 @@ def check(text: Text, _: Reference) -> Iterator[Issue]:
         first, second = found.groups()
         if not second[0].islower() or second.lower() in text.language.wording.suspending:
             continue
-        if text.masks.covers(*found.span(), _APART):
+        if text.masks.covers(*found.span(), KEPT):
             continue
         whole = f"{first}{second}" if first[-1].islower() else f"{first}-{second}"
         yield Issue(

@@ -22,14 +22,13 @@ from collections.abc import Set as AbstractSet
 from functools import cache
 
 from editorial.facts import Text
-from editorial.facts.masks import Protection
+from editorial.facts.masks import KEPT_OR_CITED
 from editorial.facts.proper import Name
 from editorial.facts.words import Word
 from editorial.model import Fix, Kind, Severity, Statement, Surface
 from editorial.rule import Bitext, Example, Family, Issue, Pair, Reference, Rule
 from editorial.spelling import apart, bare
 
-_FOREIGN = frozenset(Protection) - {Protection.QUOTATION}
 _SHORTEST = 3
 _SHORTEST_ALONE = 5
 # In English headings every word may have a capital.
@@ -38,7 +37,7 @@ _CAPITALS = frozenset({Kind.TITLE, Kind.HEADING})
 
 def check(bitext: Bitext, reference: Reference) -> Iterator[Issue]:
     """Find names of the English that the target lacks or misspells."""
-    pairs = [one for one in bitext.pairs if one.unit.translated and one.block.kind not in _CAPITALS]
+    pairs = [one for one in bitext.finished if one.block.kind not in _CAPITALS]
     common = _common(pairs, reference)
     kept: set[str] = set()
     told: set[tuple[str, int]] = set()
@@ -65,7 +64,9 @@ def check(bitext: Bitext, reference: Reference) -> Iterator[Issue]:
 
 def _names(source: Text) -> tuple[Name, ...]:
     return tuple(
-        name for name in source.names if not source.masks.covers(name.start, name.end, _FOREIGN)
+        name
+        for name in source.names
+        if not source.masks.covers(name.start, name.end, KEPT_OR_CITED)
     )
 
 
@@ -113,7 +114,7 @@ def _told(name: Name, lost: list[Word], pair: Pair, pairs: list[Pair]) -> Iterat
         return
     if any(text in pair.target.plain for text in kept):
         missing = " ".join(word.text for word in lost)
-        whole = pair.source.plain[name.start : name.end]
+        whole = pair.source.written(name)
         yield Issue(
             Statement(
                 "English has ‘{name}’; ‘{word}’ is missing.", {"name": whole, "word": missing}

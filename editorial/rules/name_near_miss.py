@@ -21,7 +21,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from itertools import chain
 
-from editorial.facts.masks import Protection
+from editorial.facts.masks import KEPT
 from editorial.model import Evidence, Fix, Severity, Statement
 from editorial.rule import (
     Archive,
@@ -35,7 +35,6 @@ from editorial.rule import (
 )
 from editorial.spelling import Neighbours, Speller
 
-_FOREIGN = frozenset({Protection.ADDRESS, Protection.REFERENCE, Protection.TITLE})
 _OFTEN = 3
 # A name, or a word long enough for a medicine or term.
 _TELLING = re.compile(r"\b(?:[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]{4,}|[a-zß-öø-ÿ]{10,})\b")
@@ -45,7 +44,7 @@ _ENDING = 2
 
 def check(bitext: Bitext, reference: Reference) -> Iterator[Issue]:
     """Find words that stand once, near to one that stands often in the article."""
-    pairs = [pair for pair in bitext.pairs if pair.unit.translated]
+    pairs = bitext.finished
     counts = Counter(chain.from_iterable(_TELLING.findall(pair.target.plain) for pair in pairs))
 
     def common(word: str) -> bool:
@@ -58,7 +57,7 @@ def check(bitext: Bitext, reference: Reference) -> Iterator[Issue]:
     near = _near_misses(once, counts, common, reference.speller)
     for pair in pairs if near else ():
         for found in _TELLING.finditer(pair.target.plain):
-            if found[0] in near and not pair.target.masks.covers(*found.span(), _FOREIGN):
+            if found[0] in near and not pair.target.masks.covers(*found.span(), KEPT):
                 meant = near[found[0]]
                 inherited = found[0].lower() in pair.source.lower
                 yield Issue(

@@ -26,12 +26,15 @@ from editorial.facts.values import Number, Weight
 from editorial.language import number_marks
 from editorial.model import Fix, Severity, Statement, Surface
 from editorial.rule import Example, Family, Issue, Pair, Reference, Rule
+from editorial.rule.issue import differing
 
 _ALL = frozenset({("%", Decimal(100)), ("%", Decimal(0))})
 _FIGURES_OF_SPEECH = ("24/7", "50/50", "20/20")
-# Units that nobody leaves out: a number with one of them was not added as an explanation.
 _SMALL = 12
+"""Counts up to here can be said in so many ways that no list has them all."""
 _CURRENCIES = ("£", "$", "€")
+_METRIC = frozenset({Dimension.LENGTH, Dimension.MASS, Dimension.VOLUME})
+# Units that nobody leaves out: a number with one of them was not added as an explanation.
 _DOSES = frozenset({"%", "mg", "g", "µg", "ml", "IU", "mmHg", "kg", "°C", "bpm"})
 
 
@@ -83,10 +86,7 @@ def _spoken(one: Number, pair: Pair) -> bool:
         forms = pair.target.language.naming.acronyms.get(name.upper(), (name,))
         plain = pair.target.plain.lower()
         return bool(name) and len(name) > 2 and any(form.lower() in plain for form in forms)
-    whole = any(
-        quantity.start == one.start and (quantity.unit, one.value) in _ALL
-        for quantity in pair.source.quantities
-    )
+    whole = (pair.source.unit(one), one.value) in _ALL
     return whole or one.value in pair.source.language.numbers.emergency
 
 
@@ -111,19 +111,14 @@ def _unexplained(one: Number, pair: Pair) -> bool:
     ):
         return False
     decimal = isinstance(one.value, Decimal) and one.value % 1 != 0
-    return decimal or any(
-        quantity.start == one.start and quantity.unit in _DOSES
-        for quantity in pair.target.quantities
-    )
+    return decimal or pair.target.unit(one) in _DOSES
 
 
 def _coupled(
     lost: list[Number], added: list[Number], pair: Pair
-) -> Iterator[tuple[Number | None, Number]]:
+) -> Iterator[tuple[Number, Number]]:
     """Give each number of the target that is new with the one it most likely came from."""
     rest = sorted(lost, key=lambda one: (-one.weight, one.start))
-    units = {one.start: one.unit for one in pair.source.quantities}
-    theirs = {one.start: one.unit for one in pair.target.quantities}
     wide = len(pair.source.plain) or 1
     high = len(pair.target.plain) or 1
     for other in sorted(added, key=lambda one: (-one.weight, one.start)):
@@ -131,7 +126,7 @@ def _coupled(
         best = min(
             rest,
             key=lambda one: (
-                units.get(one.start) != theirs.get(other.start),
+                pair.source.unit(one) != pair.target.unit(other),
                 one.digits != other.digits,
                 abs(one.start / wide - place),
             ),
@@ -142,24 +137,15 @@ def _coupled(
             yield best, other
 
 
-def _written(one: Number, text: Text) -> str:
-    return text.plain[one.start : one.end]
-
-
-def _comparable(one: Number | None, other: Number, pair: Pair) -> bool:
+def _comparable(one: Number, other: Number, pair: Pair) -> bool:
     """Whether two numbers tell the same kind of value, so that one can be wrong for the other.
 
     A percentage beside a count, another currency and another number to dial are worked out by
     the translator, and may well be right.
     """
-    if one is None:
-        return True
     source, target = pair.source, pair.target
-    shares = [
-        any(quantity.start == each.start and quantity.unit == "%" for quantity in text.quantities)
-        for each, text in ((one, source), (other, target))
-    ]
-    if shares[0] != shares[1] and not _part(other if shares[0] else one):
+    share = source.unit(one) == "%"
+    if share != (target.unit(other) == "%") and not _part(other if share else one):
         return False
     money, theirs = _money(one, source), _money(other, target)
     if money and theirs and money != theirs:
@@ -172,15 +158,15 @@ def _comparable(one: Number | None, other: Number, pair: Pair) -> bool:
 
 def _converted(one: Number, other: Number, pair: Pair) -> bool:
     """Whether the target measures in its own units what the source left without one: of 104."""
-    if any(quantity.start == one.start for quantity in pair.source.quantities):
+    if one.start in pair.source.measured:
         return False
     here = {quantity.unit for quantity in pair.source.quantities}
-    there = next((each.unit for each in pair.target.quantities if each.start == other.start), "")
-    kind = unit_of(there).dimension
-    measured = kind in {Dimension.LENGTH, Dimension.MASS, Dimension.VOLUME}
-    measured = measured and not unit_of(there).rough
-    foreign = any(unit_of(unit).rough and unit_of(unit).dimension is kind for unit in here)
-    return (there == "°C" and "°F" in here) or (measured and foreign)
+    there = unit_of(pair.target.unit(other))
+    metric = there.dimension in _METRIC and not there.rough
+    foreign = any(
+        unit_of(unit).rough and unit_of(unit).dimension is there.dimension for unit in here
+    )
+    return (there.name == "°C" and "°F" in here) or (metric and foreign)
 
 
 def _part(one: Number) -> bool:
@@ -196,30 +182,21 @@ def _money(one: Number, text: Text) -> str:
     return before if before in _CURRENCIES else text.language.numbers.currencies.get(word, "")
 
 
-def _altered(one: Number | None, other: Number, pair: Pair) -> Issue:
-    if one is None:
-        return _extra(other, pair.target)
-    said = _written(one, pair.source)
-    wanted = _in_target(one, other, said, pair)
-    return Issue(
-        Statement(
-            "The English has ‘{source}’, the Dutch ‘{target}’.",
-            {"source": said, "target": _written(other, pair.target)},
-        ),
-        other.start,
-        other.end,
-        advice=Statement("Write ‘{number}’.", {"number": wanted})
+def _altered(one: Number, other: Number, pair: Pair) -> Issue:
+    wanted = _in_target(one, other, pair)
+    advice = (
+        Statement("Write ‘{number}’.", {"number": wanted})
         if wanted
-        else Statement("Write the value of the English."),
-        suggestion=wanted,
+        else Statement("Write the value of the English.")
     )
+    return differing(pair, one, other, advice, wanted)
 
 
-def _in_target(one: Number, other: Number, said: str, pair: Pair) -> str | None:
+def _in_target(one: Number, other: Number, pair: Pair) -> str | None:
     """Give the number as the target's language writes it; None where that is not only digits."""
+    said, written = pair.source.written(one), pair.target.written(other)
     if not (one.digits and other.digits and said[0].isdecimal() and said[-1].isdecimal()):
         return None
-    written = _written(other, pair.target)
     if isinstance(one.value, str) or not written[-1].isdecimal() or not one.own:
         return None
     decimal, group = number_marks(pair.source.language.tag)
@@ -228,8 +205,8 @@ def _in_target(one: Number, other: Number, said: str, pair: Pair) -> str | None:
 
 
 def _missing(one: Number, pair: Pair) -> Issue:
-    said = _written(one, pair.source)
-    measured = any(one.start == quantity.start for quantity in pair.source.quantities)
+    said = pair.source.written(one)
+    measured = one.start in pair.source.measured
     small = isinstance(one.value, Decimal) and one.value <= _SMALL and one.value % 1 == 0
     return Issue(
         Statement("‘{source}’ of the English is not in the Dutch.", {"source": said}),
@@ -237,7 +214,6 @@ def _missing(one: Number, pair: Pair) -> Issue:
         one.end,
         advice=Statement("Add it, as Dutch writes it."),
         surface=Surface.SOURCE,
-        # A small count can be said in so many ways that no list has them all.
         severity=Severity.WARNING if small and not measured else None,
     )
 
@@ -246,7 +222,7 @@ def _extra(one: Number, target: Text) -> Issue:
     return Issue(
         Statement(
             "‘{target}’ stands in the Dutch, not in the English.",
-            {"target": _written(one, target)},
+            {"target": target.written(one)},
         ),
         one.start,
         one.end,

@@ -36,13 +36,13 @@ def check(text: Text, _: Reference) -> Iterator[Issue]:
             yield Issue(
                 Statement(
                     "An ordinary space stands in ‘{quantity}’.",
-                    {"quantity": text.plain[one.start : one.end]},
+                    {"quantity": text.written(one)},
                 ),
                 end,
                 end + 1,
                 advice=Statement("Put a no-break space between number and unit."),
                 suggestion="\u00a0",
-                fragment=text.plain[one.start : one.end],
+                fragment=text.written(one),
             )
 
 

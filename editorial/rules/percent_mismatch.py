@@ -18,37 +18,27 @@ from collections.abc import Iterator
 
 from editorial.model import Severity, Statement
 from editorial.rule import Example, Family, Issue, Pair, Reference, Rule
+from editorial.rule.issue import differing
 
 _SHARES = frozenset({"%", "%-point"})
+_ADVICE = Statement("Write percent and percentage points as the English does.")
 
 
 def check(pair: Pair, _: Reference) -> Iterator[Issue]:
     """Find percentages that are told otherwise on the other side."""
-    here = {one.start: one for one in pair.source.quantities if one.unit in _SHARES}
-    there = {one.start: one for one in pair.target.quantities}
-    if not here and not any(one.unit == "%-point" for one in there.values()):
+    here, there = pair.source.measured, pair.target.measured
+    if not any(one.unit in _SHARES for one in here.values()):
         return
     for match in pair.agreement.matches:
         one, other = here.get(match.source.start), there.get(match.target.start)
-        if one is not None and other is None and not one.shared:
-            if match.target.digits or match.target.value == match.source.value:
-                yield _issue(
-                    pair, match.source.start, one.end, match.target.start, match.target.end
-                )
-        elif one is not None and other is not None and {one.unit, other.unit} == _SHARES:
-            yield _issue(pair, one.start, one.end, other.start, other.end)
-
-
-def _issue(pair: Pair, start: int, end: int, first: int, last: int) -> Issue:
-    return Issue(
-        Statement(
-            "The English has ‘{source}’, the Dutch ‘{target}’.",
-            {"source": pair.source.plain[start:end], "target": pair.target.plain[first:last]},
-        ),
-        first,
-        last,
-        advice=Statement("Write percent and percentage points as the English does."),
-    )
+        if one is None or one.unit not in _SHARES:
+            continue
+        if other is None:
+            same = match.target.digits or match.target.value == match.source.value
+            if same and not one.shared:
+                yield differing(pair, one, match.target, _ADVICE)
+        elif {one.unit, other.unit} == _SHARES:
+            yield differing(pair, one, other, _ADVICE)
 
 
 RULE = Rule(

@@ -22,8 +22,9 @@ import msgspec
 
 from editorial.markup import folded
 from editorial.model import Fix, Severity, Stage, Statement, Surface
-from editorial.records import Permission
+from editorial.records import Permission, PermissionUse
 from editorial.rule import Bitext, Example, Family, Issue, Reference, Rule, Waivable
+from editorial.rule.given import in_record
 
 
 def check(bitext: Bitext, reference: Reference) -> Iterator[Issue]:
@@ -88,12 +89,8 @@ _LINE = "<p>Met toestemming van de Britse Hollowmere ME Trust.</p>"
 
 
 def _naming(*ids: str, page: str = "") -> Callable[[Bitext], Bitext]:
-    def given(bitext: Bitext) -> Bitext:
-        used = msgspec.structs.replace(bitext.record.permission, records=ids)
-        record = msgspec.structs.replace(bitext.record, permission=used)
-        return replace(bitext, record=record, page=page)
-
-    return given
+    named = in_record(permission=PermissionUse(records=ids))
+    return lambda bitext: replace(named(bitext), page=page)
 
 
 def _having(permission: Permission) -> Callable[[Reference], Reference]:

@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from editorial.facts import Text
+from editorial.facts.vocabulary import alternatives
 from editorial.language import Language
 from editorial.model import Fix, Severity, Statement
 from editorial.rule import Example, Family, Issue, Reference, Rule
@@ -28,13 +29,14 @@ from editorial.rule import Example, Family, Issue, Reference, Rule
 @cache
 def _apart(language: Language) -> re.Pattern[str]:
     said = language.adverbs
-    between = "|".join(sorted(map(re.escape, said.infinitive)))
+    between = alternatives(said.infinitive)
     pairs = "|".join(
-        rf"{re.escape(second)}\s+(?:(?:{between})\s+)?(?:{'|'.join(sorted(map(re.escape, forms)))})"
+        rf"{re.escape(second)}\s+(?:{between}\s+)?{alternatives(forms)}"
         for second, forms in sorted(said.verbs.items())
     )
-    stems = "|".join(sorted(map(re.escape, said.stems)))
-    return re.compile(rf"(?<![\w’'-])({stems})\s+({pairs})(?![\w’'-])", re.IGNORECASE)
+    return re.compile(
+        rf"(?<![\w’'-])({alternatives(said.stems)})\s+({pairs})(?![\w’'-])", re.IGNORECASE
+    )
 
 
 def check(text: Text, _: Reference) -> Iterator[Issue]:

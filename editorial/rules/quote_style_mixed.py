@@ -29,7 +29,7 @@ _SPEECH = 5
 
 def check(bitext: Bitext, _: Reference) -> Iterator[Issue]:
     """Find quotations that are not marked as most are."""
-    texts = {pair.block.id: pair.target for pair in bitext.pairs if pair.unit.translated}
+    texts = {pair.block.id: pair.target for pair in bitext.finished}
     doubles: list[Use] = []
     spoken: list[Use] = []
     for block, text in texts.items():

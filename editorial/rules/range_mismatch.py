@@ -17,11 +17,14 @@ Source:
 from collections.abc import Iterator
 from decimal import Decimal
 
-from editorial.facts import Text
+from editorial.facts.place import Stretch
 from editorial.facts.ranges import dangling, ranges
 from editorial.facts.values import Number
 from editorial.model import Severity, Statement
 from editorial.rule import Example, Family, Issue, Pair, Reference, Rule
+from editorial.rule.issue import differing
+
+_ADVICE = Statement("Give both ends, the smaller one first.")
 
 
 def check(pair: Pair, _: Reference) -> Iterator[Issue]:
@@ -34,7 +37,7 @@ def check(pair: Pair, _: Reference) -> Iterator[Issue]:
     lost = pair.agreement.lost
     counterparts = {match.source: match.target for match in pair.agreement.matches}
     clock = [(one.start, one.end) for one in pair.source.times]
-    theirs = {(one.value, other.value) for one, other in ranges(pair.target)}
+    values = {(one.value, other.value) for one, other in ranges(pair.target)}
     for low, high in found:
         if any(start <= one.start < end for start, end in clock for one in (low, high)):
             continue  # from 10 pm to 6 am is no range of values: 22.00–6.00 uur
@@ -42,33 +45,15 @@ def check(pair: Pair, _: Reference) -> Iterator[Issue]:
         if not pair.agreement.added and (low in lost) != (high in lost):
             kept = first or last
             if kept is not None and low.digits and not dangling(pair.target, kept):
-                yield _issue(low, high, kept.start, kept.end, pair)
-        elif first is not None and last is not None and _swapped(low, high, theirs):
-            yield _issue(low, high, min(first.start, last.start), max(first.end, last.end), pair)
+                yield differing(pair, Stretch(low.start, high.end), kept, _ADVICE)
+        elif first is not None and last is not None and _swapped(low, high, values):
+            theirs = Stretch(min(first.start, last.start), max(first.end, last.end))
+            yield differing(pair, Stretch(low.start, high.end), theirs, _ADVICE)
 
 
-def _swapped(low: Number, high: Number, theirs: set[tuple[Decimal | str, Decimal | str]]) -> bool:
-    turned = (high.value, low.value) in theirs and (low.value, high.value) not in theirs
+def _swapped(low: Number, high: Number, values: set[tuple[Decimal | str, Decimal | str]]) -> bool:
+    turned = (high.value, low.value) in values and (low.value, high.value) not in values
     return turned and low.value != high.value
-
-
-def _written(start: int, end: int, text: Text) -> str:
-    return text.plain[start:end]
-
-
-def _issue(low: Number, high: Number, start: int, end: int, pair: Pair) -> Issue:
-    return Issue(
-        Statement(
-            "The English has ‘{source}’, the Dutch ‘{target}’.",
-            {
-                "source": _written(low.start, high.end, pair.source),
-                "target": _written(start, end, pair.target),
-            },
-        ),
-        start,
-        end,
-        advice=Statement("Give both ends, the smaller one first."),
-    )
 
 
 RULE = Rule(

@@ -18,41 +18,22 @@ import re
 from collections.abc import Iterator
 
 from editorial.facts import Text
-from editorial.facts.masks import Protection
-from editorial.facts.styles import Use, strays
-from editorial.model import Fix, Severity, Statement
+from editorial.facts.masks import KEPT_OR_CITED
+from editorial.facts.styles import Use
+from editorial.model import Fix, Severity
 from editorial.rule import Bitext, Example, Family, Issue, Reference, Rule
+from editorial.rule.issue import straying
 
 _NUMBER = r"(?!0\d)\d+(?:[.,]\d+)*"
 _RANGE = re.compile(
     rf"(?<![\w.,/:–-])({_NUMBER})([ \u00a0]?[-–][ \u00a0]?)({_NUMBER})(?![\w/:–-]|[.,]\d)"
 )
-_APART = frozenset(
-    {Protection.ADDRESS, Protection.REFERENCE, Protection.TITLE, Protection.CITATION}
-)
 
 
 def check(bitext: Bitext, _: Reference) -> Iterator[Issue]:
     """Find the ranges that are not written as most are."""
-    uses = [
-        use
-        for pair in bitext.pairs
-        if pair.unit.translated
-        for use in _ranges(pair.block.id, pair.target)
-    ]
-    usual, others = strays(uses)
-    for use in others:
-        yield Issue(
-            Statement(
-                "‘{found}’ joins a range here, ‘{usual}’ elsewhere in the article.",
-                {"found": use.style, "usual": usual},
-            ),
-            use.start,
-            use.end,
-            advice=Statement("Write ‘{usual}’.", {"usual": usual}),
-            suggestion=usual,
-            block=use.block,
-        )
+    ranges = [use for pair in bitext.finished for use in _ranges(pair.block.id, pair.target)]
+    return straying(ranges, "‘{found}’ joins a range here, ‘{usual}’ elsewhere in the article.")
 
 
 def _ranges(block: str, text: Text) -> Iterator[Use]:
@@ -61,7 +42,7 @@ def _ranges(block: str, text: Text) -> Iterator[Use]:
     for found in _RANGE.finditer(text.plain):
         # Leading zeros aside, only what rises is a range: no telephone number, no score.
         rising = _value(found[1]) < _value(found[3])
-        if rising and not text.masks.covers(*found.span(), _APART):
+        if rising and not text.masks.covers(*found.span(), KEPT_OR_CITED):
             yield Use(block, *found.span(2), found[2].replace("\u00a0", " "))
 
 

@@ -19,11 +19,13 @@ from collections import Counter
 from collections.abc import Iterator
 
 from editorial.facts.bibliography import Bibliography, Listed
-from editorial.model import Kind, Severity, Statement, Surface
+from editorial.facts.shapes import YEAR
+from editorial.model import Kind, Severity, Statement
 from editorial.rule import Bitext, Example, Family, Issue, Reference, Rule
+from editorial.rule.issue import of_entry
 from editorial.spelling import apart
 
-_STRAY = re.compile(r"\((?:1[6-9]|20)\d\d[a-z]?\)[.,]?\s+([A-Z]\.)\s+(?=[A-Z])")
+_STRAY = re.compile(rf"\({YEAR}[a-z]?\)[.,]?\s+([A-Z]\.)\s+(?=[A-Z])")
 _RUN_ON = re.compile(r"[a-z?]\s+(Journal of [A-Z]\w+|Annals of [A-Z]\w+|J [A-Z][a-z]+ [A-Z][a-z]+)")
 _WORD = re.compile(r"[A-Za-z]{4,}")
 _USUAL = frozenset(
@@ -89,13 +91,9 @@ def check(bitext: Bitext, _: Reference) -> Iterator[Issue]:
     for one in listed.entries:
         statement = _wrong(one, usual)
         if statement is not None:
-            yield Issue(
+            yield of_entry(
+                one,
                 statement,
-                advice=Statement("Report it to whoever looks after the English page."),
-                surface=Surface.SOURCE,
-                fragment=one.text,
-                block=one.block.id,
-                inherited=True,
             )
 
 

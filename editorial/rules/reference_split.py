@@ -19,24 +19,21 @@ from itertools import pairwise
 
 from editorial.facts.bibliography import Listed
 from editorial.facts.references import entry
-from editorial.model import Kind, Severity, Statement, Surface
+from editorial.model import Kind, Severity, Statement
 from editorial.rule import Bitext, Example, Family, Issue, Reference, Rule
+from editorial.rule.issue import of_entry
 
 
 def check(bitext: Bitext, _: Reference) -> Iterator[Issue]:
     """Find entries that go on in the next paragraph; the English always has the fault too."""
     for one, following in pairwise(bitext.bibliography.entries):
         if one.block.section == following.block.section and _goes_on(one, following):
-            yield Issue(
+            yield of_entry(
+                one,
                 Statement(
                     "‘{one}’ and ‘{other}’ are one reference.",
                     {"one": one.text, "other": following.text},
                 ),
-                advice=Statement("Report it to whoever looks after the English page."),
-                surface=Surface.SOURCE,
-                fragment=one.text,
-                block=one.block.id,
-                inherited=True,
             )
 
 

@@ -18,8 +18,9 @@ Source:
 from collections.abc import Iterator
 
 from editorial.facts.bibliography import Listed
-from editorial.model import Kind, Severity, Statement, Surface
+from editorial.model import Kind, Severity, Statement
 from editorial.rule import Bitext, Example, Family, Issue, Reference, Rule
+from editorial.rule.issue import of_entry
 
 _MINORITY = 0.3
 
@@ -30,16 +31,12 @@ def check(bitext: Bitext, _: Reference) -> Iterator[Issue]:
     in_front = [one for one in dated if _in_front(one)]
     rare = min(in_front, [one for one in dated if one not in in_front], key=len)
     if rare and len(rare) / len(dated) < _MINORITY:
-        yield Issue(
+        yield of_entry(
+            rare[0],
             Statement(
                 "‘{author} {year}’ has its year at another place than the other entries.",
                 {"author": rare[0].entry.surname, "year": rare[0].entry.year},
             ),
-            advice=Statement("Report it to whoever looks after the English page."),
-            surface=Surface.SOURCE,
-            fragment=rare[0].text,
-            block=rare[0].block.id,
-            inherited=True,
         )
 
 

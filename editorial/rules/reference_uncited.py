@@ -16,8 +16,9 @@ Source:
 
 from collections.abc import Iterator
 
-from editorial.model import Kind, Severity, Statement, Surface
+from editorial.model import Kind, Severity, Statement
 from editorial.rule import Bitext, Example, Family, Issue, Reference, Rule
+from editorial.rule.issue import of_entry
 
 
 def check(bitext: Bitext, _: Reference) -> Iterator[Issue]:
@@ -34,16 +35,13 @@ def check(bitext: Bitext, _: Reference) -> Iterator[Issue]:
     }
     for one in listed.entries if meant else ():
         if one.entry.year and one.entry.surnames and id(one) not in meant:
-            yield Issue(
+            yield of_entry(
+                one,
                 Statement(
                     "‘{author} {year}’ is listed but never cited.",
                     {"author": one.entry.surname, "year": one.entry.year},
                 ),
-                advice=Statement("See whether a citation was lost."),
-                surface=Surface.SOURCE,
-                fragment=one.text,
-                block=one.block.id,
-                inherited=True,
+                Statement("See whether a citation was lost."),
             )
 
 

@@ -20,8 +20,9 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby, pairwise
 
 from editorial.facts.bibliography import Listed, folded_name
-from editorial.model import Kind, Severity, Statement, Surface
+from editorial.model import Kind, Severity, Statement
 from editorial.rule import Bitext, Example, Family, Issue, Reference, Rule
+from editorial.rule.issue import of_entry
 
 _NUMBERED = re.compile(r"\s*[\[(]?\d")
 
@@ -38,16 +39,12 @@ def _first(listed: Sequence[Listed]) -> Iterator[Issue]:
     wrong = [pair for pair in pairwise(listed) if not _in_order(*pair)]
     if wrong and len(wrong) * 4 < len(listed):
         before, one = wrong[0]
-        yield Issue(
+        yield of_entry(
+            one,
             Statement(
                 "‘{name}’ stands behind ‘{before}’.",
                 {"name": one.entry.surname, "before": before.entry.surname},
             ),
-            advice=Statement("Report it to whoever looks after the English page."),
-            surface=Surface.SOURCE,
-            fragment=one.text,
-            block=one.block.id,
-            inherited=True,
         )
 
 

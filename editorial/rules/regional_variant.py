@@ -15,7 +15,6 @@ Source:
 
 from collections.abc import Iterator
 
-from editorial.facts.capitals import in_name
 from editorial.facts.phrases import phrases
 from editorial.model import Fix, Severity, Statement
 from editorial.rule import Example, Family, Issue, Pair, Reference, Rule
@@ -25,8 +24,6 @@ def check(pair: Pair, _: Reference) -> Iterator[Issue]:
     """Find regional words."""
     target = pair.target
     for found, instead in phrases(target, target.language.terms.regional):
-        if found[0][0].isupper() and in_name(target.plain, *found.span()):
-            continue
         yield Issue(
             Statement("‘{found}’ is not known everywhere.", {"found": found[0]}),
             *found.span(),

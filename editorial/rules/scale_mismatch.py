@@ -20,6 +20,7 @@ from decimal import Decimal
 from editorial.facts.values import Number
 from editorial.model import Fix, Severity, Statement
 from editorial.rule import Example, Family, Issue, Pair, Reference, Rule
+from editorial.rule.issue import differing
 
 
 def check(pair: Pair, _: Reference) -> Iterator[Issue]:
@@ -34,23 +35,17 @@ def check(pair: Pair, _: Reference) -> Iterator[Issue]:
         one = next((one for one in lost if _rescaled(one, other)), None)
         if one is None:
             continue
-        said = pair.target.plain[other.start : other.end]
+        said = pair.target.written(other)
         wrong, right = words.get(other.factor), words.get(one.factor)
         wanted = None
         if wrong and right and said.lower().endswith(wrong):
             wanted = said[: -len(wrong)] + right
-        yield Issue(
-            Statement(
-                "The English has ‘{source}’, the Dutch ‘{target}’.",
-                {"source": pair.source.plain[one.start : one.end], "target": said},
-            ),
-            other.start,
-            other.end,
-            advice=Statement("Write ‘{number}’.", {"number": wanted})
+        advice = (
+            Statement("Write ‘{number}’.", {"number": wanted})
             if wanted
-            else Statement("Write the value of the English."),
-            suggestion=wanted,
+            else Statement("Write the value of the English.")
         )
+        yield differing(pair, one, other, advice, wanted)
 
 
 def _rescaled(one: Number, other: Number) -> bool:

@@ -19,6 +19,7 @@ from dataclasses import replace
 from editorial.model import Approval, Provenance, Severity, Statement
 from editorial.review import source_hash, target_hash, text_hash
 from editorial.rule import Bitext, Example, Family, Issue, Pair, Reference, Rule, Waivable
+from editorial.rule.given import in_first
 
 
 def check(pair: Pair, _: Reference) -> Iterator[Issue]:
@@ -39,17 +40,15 @@ def check(pair: Pair, _: Reference) -> Iterator[Issue]:
 def _by(writer: str, approver: str) -> Callable[[Bitext], Bitext]:
     """Have the first block written and approved by these people."""
 
-    def given(bitext: Bitext) -> Bitext:
-        first, *rest = bitext.pairs
-        source, target = first.unit.source, first.unit.target
-        approved = replace(
-            first,
+    def approved(pair: Pair) -> Pair:
+        source, target = pair.unit.source, pair.unit.target
+        return replace(
+            pair,
             known=Provenance(source_hash(source), target_hash(target), writer),
             approval=Approval(approver, "2024-04-09", text_hash(source, target)),
         )
-        return replace(bitext, pairs=(approved, *rest))
 
-    return given
+    return in_first(approved)
 
 
 RULE = Rule(

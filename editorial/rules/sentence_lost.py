@@ -20,6 +20,7 @@ from collections.abc import Iterator, Sequence
 
 from editorial.facts import Text
 from editorial.facts.missing import GROWTH, alike, glossed, missing
+from editorial.facts.words import shortened
 from editorial.model import Severity, Statement, Surface
 from editorial.rule import Example, Family, Issue, Pair, Reference, Rule
 
@@ -31,6 +32,8 @@ _TELLING = 60
 """Characters of a text below which lengths say too little."""
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]{15,})[)\]]")
 _SHARE = 0.6
+_SHOWN = 80
+"""Characters of the part that are quoted."""
 
 
 def check(pair: Pair, _: Reference) -> Iterator[Issue]:
@@ -76,16 +79,14 @@ def _gone(
 
 def _issue(source: Text, start: int, end: int) -> Issue:
     return Issue(
-        Statement("There is no Dutch for ‘{text}’.", {"text": _shortened(source.plain[start:end])}),
+        Statement(
+            "There is no Dutch for ‘{text}’.", {"text": shortened(source.plain[start:end], _SHOWN)}
+        ),
         start,
         end,
         advice=Statement("Translate this part too."),
         surface=Surface.SOURCE,
     )
-
-
-def _shortened(text: str, *, limit: int = 80) -> str:
-    return text if len(text) <= limit else f"{text[:limit].rsplit(' ', 1)[0]} …"
 
 
 _ENGLISH = (

@@ -14,13 +14,12 @@ Source:
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from urllib.parse import urlsplit
 
-import msgspec
-
 from editorial.model import Severity, Statement, Surface
+from editorial.records import Source
 from editorial.rule import Bitext, Example, Family, Issue, Reference, Rule
+from editorial.rule.given import in_record
 
 
 def check(bitext: Bitext, _: Reference) -> Iterator[Issue]:
@@ -44,11 +43,7 @@ def _has_path(address: str) -> bool:
 
 
 def _from(address: str) -> Callable[[Bitext], Bitext]:
-    def given(bitext: Bitext) -> Bitext:
-        source = msgspec.structs.replace(bitext.record.source, url=address)
-        return replace(bitext, record=msgspec.structs.replace(bitext.record, source=source))
-
-    return given
+    return in_record(source=Source(url=address))
 
 
 _REST = ("Rest.", "Rust.")

@@ -23,6 +23,7 @@ from editorial.markup import parse_source
 from editorial.model import Severity, Statement
 from editorial.review import source_hash
 from editorial.rule import Bitext, Example, Family, Issue, Pair, Reference, Rule, Waivable
+from editorial.rule.given import in_first
 from editorial.similarity import Edit
 
 
@@ -71,13 +72,11 @@ def _said(edit: Edit | None) -> Statement:
 def _edited(source: str) -> Callable[[Bitext], Bitext]:
     """Put another English into the first entry."""
 
-    def edited(bitext: Bitext) -> Bitext:
-        pair = bitext.pairs[0]
+    def edited(pair: Pair) -> Pair:
         text = replace(pair.source, message=parse_source(source))
-        mine = replace(pair, unit=replace(pair.unit, source=source), source=text)
-        return replace(bitext, pairs=(mine, *bitext.pairs[1:]))
+        return replace(pair, unit=replace(pair.unit, source=source), source=text)
 
-    return edited
+    return in_first(edited)
 
 
 def _older(source: str) -> Callable[[Bitext], Bitext]:

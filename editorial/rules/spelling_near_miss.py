@@ -20,15 +20,15 @@ Source:
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
 
 from editorial.facts.unknown import unknown
 from editorial.facts.words import Word
 from editorial.model import Fix, Severity, Statement
 from editorial.rule import Bitext, Example, Family, Issue, Pair, Reference, Rule
-from editorial.spelling import Speller, WordList, bare, over
+from editorial.rule.given import spelled
+from editorial.spelling import Speller, bare
 
 _JOINT = re.compile(r"[-‑–/'’.+]+")
 _SHORTEST = 4
@@ -48,8 +48,7 @@ def check(bitext: Bitext, reference: Reference) -> Iterator[Issue]:
         return
     found = [
         (pair, word)
-        for pair in bitext.pairs
-        if pair.unit.translated
+        for pair in bitext.finished
         for word in unknown(pair.source, pair.target, speller)
         if _telling(word)
     ]
@@ -107,12 +106,6 @@ def _issue(pair: Pair, word: Word, near: str) -> Issue:
     )
 
 
-def _knowing(*words: str) -> Callable[[Reference], Reference]:
-    """Give what adds a speller of a few words; without an installed dictionary there is none."""
-    speller = over(WordList(frozenset(words)), "nl")
-    return lambda reference: replace(reference, speller=speller)
-
-
 RULE = Rule(
     __name__,
     __doc__,
@@ -126,28 +119,28 @@ RULE = Rule(
             "De patienten rusten.",
             "patienten",
             "patiënten",
-            knowing=_knowing("de", "patiënten", "rusten"),
+            knowing=spelled("de", "patiënten", "rusten"),
         ),
         Example(
             "Her fatigue grew.",
             "Haar vermoeidhied nam toe.",
             "vermoeidhied",
             "vermoeidheid",
-            knowing=_knowing("haar", "vermoeidheid", "nam", "toe"),
+            knowing=spelled("haar", "vermoeidheid", "nam", "toe"),
         ),
         Example(
             "Patients with POTS rest.",
             "De POTS-patienten rusten.",
             "POTS-patienten",
             "POTS-patiënten",
-            knowing=_knowing("de", "patiënten", "rusten"),
+            knowing=spelled("de", "patiënten", "rusten"),
         ),
         Example(
             "Fludrocortisone was given.",
             "Zij kreeg fludrocotison.",
             "fludrocotison",
             "fludrocortison",
-            knowing=_knowing("zij", "kreeg"),
+            knowing=spelled("zij", "kreeg"),
         ),
     ),
     silent=(
@@ -155,37 +148,37 @@ RULE = Rule(
         Example(
             "Marten Restin and Okafor’s team rest.",
             "Marten Restin en Okafors team rusten.",
-            knowing=_knowing("marter", "resten", "en", "team", "rusten"),
+            knowing=spelled("marter", "resten", "en", "team", "rusten"),
         ),
         Example(
             "She wore the Restful wearable.",
             "Zij droeg de wearable Restful.",
-            knowing=_knowing("zij", "droeg", "de", "draagbare", "rustvol"),
+            knowing=spelled("zij", "droeg", "de", "draagbare", "rustvol"),
         ),
         Example(
             "Rest and quality of sleep improved.",
             "De rust en de slaapkwaliteit verbeterden.",
-            knowing=_knowing("de", "rust", "en", "slaap", "kwaliteit", "verbeterden"),
+            knowing=spelled("de", "rust", "en", "slaap", "kwaliteit", "verbeterden"),
         ),
         Example(
             "Health care and welfare",
             "Gezondheids- en welzijnszorg",
-            knowing=_knowing("gezondheid", "en", "welzijn", "gezonheids", "zorg"),
+            knowing=spelled("gezondheid", "en", "welzijn", "gezonheids", "zorg"),
         ),
         Example(
             "Do a standing test.",
             "Doe een statest.",
-            knowing=_knowing("doe", "een", "sta", "test", "steekt", "staten", "statist"),
+            knowing=spelled("doe", "een", "sta", "test", "steekt", "staten", "statist"),
         ),
         Example(
             ("The tupel is short.", "A tupel again."),
             ("De tupel is kort.", "Weer een tupel."),
-            knowing=_knowing("de", "is", "kort", "weer", "een", "tepel"),
+            knowing=spelled("de", "is", "kort", "weer", "een", "tepel"),
         ),
         Example(
             "Write to her.",
             "Schrijf haar: rust@patient.example.",
-            knowing=_knowing("schrijf", "haar", "rust", "patiënt"),
+            knowing=spelled("schrijf", "haar", "rust", "patiënt"),
         ),
     ),
 )

@@ -23,6 +23,7 @@ from editorial.glossary import Glossary, Term, WordClass
 from editorial.language import Language
 from editorial.model import Fix, Severity, Statement
 from editorial.rule import Example, Family, Issue, Pair, Reference, Rule
+from editorial.rule.given import termed
 
 _LETTERS = 5
 
@@ -72,14 +73,9 @@ def check(pair: Pair, reference: Reference) -> Iterator[Issue]:
         )
 
 
-_TERMS = Glossary((Term("fatigue", ("vermoeidheid",), word_class=WordClass.NOUN),))
-
-
-def knowing(reference: Reference) -> Reference:
-    """Give the reference with a term."""
-    return Reference(reference.source, reference.target, glossary=_TERMS)
-
-
+_KNOWING = termed(
+    Term("fatigue", ("vermoeidheid",), word_class=WordClass.NOUN),
+)
 RULE = Rule(
     __name__,
     __doc__,
@@ -99,14 +95,14 @@ RULE = Rule(
             "Haar Vermoeidheid nam toe.",
             "Vermoeidheid",
             "vermoeidheid",
-            knowing=knowing,
+            knowing=_KNOWING,
         ),
     ),
     silent=(
-        Example("Fatigue grew.", "Vermoeidheid nam toe.", knowing=knowing),
-        Example("It said: Fatigue.", "Er stond: Vermoeidheid.", knowing=knowing),
-        Example("The Fatigue Foundation", "De Stichting Vermoeidheid helpt.", knowing=knowing),
-        Example("She said: “Fatigue.”", "Zij zei “Vermoeidheid”.", knowing=knowing),
+        Example("Fatigue grew.", "Vermoeidheid nam toe.", knowing=_KNOWING),
+        Example("It said: Fatigue.", "Er stond: Vermoeidheid.", knowing=_KNOWING),
+        Example("The Fatigue Foundation", "De Stichting Vermoeidheid helpt.", knowing=_KNOWING),
+        Example("She said: “Fatigue.”", "Zij zei “Vermoeidheid”.", knowing=_KNOWING),
         Example("Melatonin", "(Melatonine)"),
     ),
 )

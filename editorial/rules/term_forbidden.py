@@ -18,16 +18,17 @@ Source:
 from collections.abc import Iterator
 
 from editorial.facts.capitals import in_name
-from editorial.glossary import Glossary, Misuse, Term, WordClass, misuses, occurrences
+from editorial.glossary import Misuse, Term, WordClass, misuses, occurrences
 from editorial.model import Fix, Severity, Statement
 from editorial.rule import Example, Family, Issue, Pair, Reference, Rule
+from editorial.rule.given import termed
 
 
 def check(pair: Pair, reference: Reference) -> Iterator[Issue]:
     """Find forbidden forms."""
     target = pair.target
     for one in misuses(target.plain, reference.glossary, reference.target):
-        written = target.plain[one.start : one.end]
+        written = target.written(one)
         acronym = one.form.isupper()
         if (
             target.masks.covers(one.start, one.end)
@@ -64,20 +65,11 @@ def _suggestion(written: str, one: Misuse) -> str | None:
     return (target[0].upper() + target[1:] if capital else target) + rest
 
 
-_TERMS = Glossary(
-    (
-        Term("fatigue", ("vermoeidheid",), word_class=WordClass.NOUN, forbidden=("moeheid",)),
-        Term("tiredness", ("moeheid",), word_class=WordClass.NOUN),
-        Term("ME/CFS", ("ME/cvs",), word_class=WordClass.NAME, forbidden=("ME/CVS",)),
-    )
+_KNOWING = termed(
+    Term("fatigue", ("vermoeidheid",), word_class=WordClass.NOUN, forbidden=("moeheid",)),
+    Term("tiredness", ("moeheid",), word_class=WordClass.NOUN),
+    Term("ME/CFS", ("ME/cvs",), word_class=WordClass.NAME, forbidden=("ME/CVS",)),
 )
-
-
-def knowing(reference: Reference) -> Reference:
-    """Give the reference with a few terms."""
-    return Reference(reference.source, reference.target, glossary=_TERMS)
-
-
 RULE = Rule(
     __name__,
     __doc__,
@@ -91,19 +83,19 @@ RULE = Rule(
             "Zij heeft moeheidsklachten.",
             "moeheidsklachten",
             "vermoeidheidsklachten",
-            knowing=knowing,
+            knowing=_KNOWING,
         ),
-        Example("Fatigue grew.", "Moeheid nam toe.", "Moeheid", "Vermoeidheid", knowing=knowing),
-        Example("ME/CFS is an illness.", "ME/CVS is een ziekte.", "ME/CVS", "ME/cvs", knowing=knowing),
+        Example("Fatigue grew.", "Moeheid nam toe.", "Moeheid", "Vermoeidheid", knowing=_KNOWING),
+        Example("ME/CFS is an illness.", "ME/CVS is een ziekte.", "ME/CVS", "ME/cvs", knowing=_KNOWING),
     ),
     silent=(
         Example(
-            "She has symptoms of fatigue.", "Zij heeft vermoeidheidsklachten.", knowing=knowing
+            "She has symptoms of fatigue.", "Zij heeft vermoeidheidsklachten.", knowing=_KNOWING
         ),
         Example(
-            "“It is all fatigue,” she said.", "“Het is alles moeheid”, zei ze.", knowing=knowing
+            "“It is all fatigue,” she said.", "“Het is alles moeheid”, zei ze.", knowing=_KNOWING
         ),
-        Example("Tiredness is no illness.", "Moeheid is geen ziekte.", knowing=knowing),
-        Example("The ME/CVS Association", "De ME/CVS Vereniging helpt.", knowing=knowing),
+        Example("Tiredness is no illness.", "Moeheid is geen ziekte.", knowing=_KNOWING),
+        Example("The ME/CVS Association", "De ME/CVS Vereniging helpt.", knowing=_KNOWING),
     ),
 )  # fmt: skip

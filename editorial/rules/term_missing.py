@@ -21,13 +21,12 @@ from collections.abc import Iterator
 
 from editorial.facts import Text
 from editorial.facts.capitals import begins
-from editorial.facts.masks import Protection
+from editorial.facts.masks import KEPT_OR_CITED
 from editorial.glossary import Glossary, Occurrence, Status, Term, WordClass, occurrences, renders
 from editorial.language import Language
 from editorial.model import Severity, Statement, Surface
 from editorial.rule import Example, Family, Issue, Pair, Reference, Rule
-
-_KEPT = frozenset({Protection.TITLE, Protection.REFERENCE, Protection.CITATION, Protection.ADDRESS})
+from editorial.rule.given import termed
 
 
 def check(pair: Pair, reference: Reference) -> Iterator[Issue]:
@@ -47,7 +46,7 @@ def check(pair: Pair, reference: Reference) -> Iterator[Issue]:
         yield Issue(
             Statement(
                 "The English has ‘{term}’; no word for it stands here.",
-                {"term": source.plain[first.start : first.end]},
+                {"term": source.written(first)},
             ),
             first.start,
             first.end,
@@ -69,7 +68,7 @@ def _advice(term: Term) -> Statement:
 def _stays(one: Occurrence, source: Text, target: Text) -> bool:
     """Tell whether an occurrence is in something that stays in English."""
     text = source.plain
-    if source.masks.covers(one.start, one.end, _KEPT):
+    if source.masks.covers(one.start, one.end, KEPT_OR_CITED):
         return True
     said = text[one.start : one.end]
     if not any(map(str.isupper, said)):
@@ -97,27 +96,18 @@ def _has(text: str, term: Term, glossary: Glossary, language: Language) -> bool:
     return any(one.term is term for one in occurrences(text, glossary, language))
 
 
-_TERMS = Glossary(
-    (
-        Term(
-            "orthostatic intolerance",
-            ("orthostatische intolerantie",),
-            word_class=WordClass.NOUN,
-        ),
-        Term("intolerance", ("intolerantie",), word_class=WordClass.NOUN),
-        Term("fatigue", ("vermoeidheid", "uitputting"), word_class=WordClass.NOUN),
-        Term("trigger", ("uitlokken",), word_class=WordClass.VERB),
-        Term("medicine", ("medicijn",), word_class=WordClass.NOUN),
-        Term("study", ("onderzoek",), Status.PROPOSED, WordClass.NOUN),
-    )
+_KNOWING = termed(
+    Term(
+        "orthostatic intolerance",
+        ("orthostatische intolerantie",),
+        word_class=WordClass.NOUN,
+    ),
+    Term("intolerance", ("intolerantie",), word_class=WordClass.NOUN),
+    Term("fatigue", ("vermoeidheid", "uitputting"), word_class=WordClass.NOUN),
+    Term("trigger", ("uitlokken",), word_class=WordClass.VERB),
+    Term("medicine", ("medicijn",), word_class=WordClass.NOUN),
+    Term("study", ("onderzoek",), Status.PROPOSED, WordClass.NOUN),
 )
-
-
-def knowing(reference: Reference) -> Reference:
-    """Give the reference with a few terms."""
-    return Reference(reference.source, reference.target, glossary=_TERMS)
-
-
 RULE = Rule(
     __name__,
     __doc__,
@@ -129,45 +119,47 @@ RULE = Rule(
             "Many have orthostatic intolerance.",
             "Velen hebben last van duizeligheid.",
             "orthostatic intolerance",
-            knowing=knowing,
+            knowing=_KNOWING,
         ),
         Example(
             "The fatigue and the fatigue scores rose.",
             "De moeheid en de scores namen toe.",
             "fatigue",
-            knowing=knowing,
+            knowing=_KNOWING,
         ),
         Example(
             "Noise triggers it. The study ended.",
             "Dat komt door lawaai. Dat eindigde.",
             ("triggers", "study"),
-            knowing=knowing,
+            knowing=_KNOWING,
         ),
         Example(
             ("Fatigue is common.", "Their fatigue is severe."),
             ("Vermoeidheid komt vaak voor.", "Die is ernstig."),
             "fatigue",
-            knowing=knowing,
+            knowing=_KNOWING,
         ),
     ),
     silent=(
         Example(
             "Many have orthostatic intolerance.",
             "Velen hebben orthostatische intolerantie.",
-            knowing=knowing,
+            knowing=_KNOWING,
         ),
-        Example("Her fatigue scores rose.", "Haar vermoeidheidsscores namen toe.", knowing=knowing),
-        Example("Her fatigue grew.", "Haar uitputting nam toe.", knowing=knowing),
-        Example("Noise can trigger it.", "Lawaai lokt dat soms uit.", knowing=knowing),
+        Example(
+            "Her fatigue scores rose.", "Haar vermoeidheidsscores namen toe.", knowing=_KNOWING
+        ),
+        Example("Her fatigue grew.", "Haar uitputting nam toe.", knowing=_KNOWING),
+        Example("Noise can trigger it.", "Lawaai lokt dat soms uit.", knowing=_KNOWING),
         Example(
             "It stands in the Annals of Orthostatic Medicine.",
             "Het staat in de Annals of Orthostatic Medicine.",
-            knowing=knowing,
+            knowing=_KNOWING,
         ),
         Example(
             "“Fatigue and Rest: What Every Study Found” is free.",
             "“Fatigue and Rest: What Every Study Found” [Moe zijn en rusten] is gratis.",
-            knowing=knowing,
+            knowing=_KNOWING,
         ),
     ),
 )

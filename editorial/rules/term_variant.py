@@ -26,6 +26,7 @@ from editorial.glossary import Glossary, Status, Term
 from editorial.language import Language
 from editorial.model import Evidence, Fix, Severity, Statement
 from editorial.rule import Archive, Bitext, Example, Family, Issue, Reference, Rule
+from editorial.rule.given import termed
 
 _LETTERS = 5
 
@@ -43,12 +44,11 @@ def check(bitext: Bitext, reference: Reference) -> Iterator[Issue]:
         return
     groups: defaultdict[str, defaultdict[str, list[_Seen]]]
     groups = defaultdict(lambda: defaultdict(list))
-    for pair in bitext.pairs:
-        if pair.unit.translated:
-            for word in _words(pair.target, pair.source):
-                form = plain_form(word.text)
-                if (shared := key(form, reference.target)) in near:
-                    groups[shared][form].append(_Seen(pair.block.id, word))
+    for pair in bitext.finished:
+        for word in _words(pair.target, pair.source):
+            form = plain_form(word.text)
+            if (shared := key(form, reference.target)) in near:
+                groups[shared][form].append(_Seen(pair.block.id, word))
     for forms in groups.values():
         if len(forms) < 2:
             continue
@@ -165,12 +165,7 @@ def _like(written: str, best: str) -> str:
     return best[0].upper() + best[1:] if written[0].isupper() else best
 
 
-def knowing(reference: Reference) -> Reference:
-    """Give the reference with a term."""
-    terms = (Term("sleep quality", ("slaapkwaliteit",)),)
-    return Reference(reference.source, reference.target, glossary=Glossary(terms))
-
-
+_KNOWING = termed(Term("sleep quality", ("slaapkwaliteit",)))
 RULE = Rule(
     __name__,
     __doc__,
@@ -192,7 +187,7 @@ RULE = Rule(
             ("De slaap-kwaliteit daalt.", "De slaapkwaliteit."),
             "slaap-kwaliteit",
             "slaapkwaliteit",
-            knowing=knowing,
+            knowing=_KNOWING,
         ),
         Example(
             "One",

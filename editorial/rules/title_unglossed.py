@@ -24,15 +24,15 @@ from editorial.rule import Bitext, Example, Family, Issue, Pair, Reference, Rule
 def check(bitext: Bitext, reference: Reference) -> Iterator[Issue]:
     """Find titles without their gloss, article by article: a second mention needs none."""
     known: set[str] = set()
-    for pair in bitext.pairs:
-        if pair.source.titles and pair.unit.translated and not pair.block.glossed:
+    for pair in bitext.finished:
+        if pair.source.titles and not pair.block.glossed:
             yield from _titles(pair, known, reference)
 
 
 def _titles(pair: Pair, known: set[str], reference: Reference) -> Iterator[Issue]:
     target = pair.target.plain
     for title in pair.source.titles:
-        said = pair.source.plain[title.start : title.end].rstrip(".,")
+        said = pair.source.written(title).rstrip(".,")
         at = target.find(said)
         if at < 0:
             if said not in known:

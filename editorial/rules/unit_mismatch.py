@@ -23,7 +23,9 @@ from editorial.facts.values import Number
 from editorial.facts.words import lower_words
 from editorial.model import Severity, Statement
 from editorial.rule import Example, Family, Issue, Pair, Reference, Rule
+from editorial.rule.issue import differing
 
+_ADVICE = Statement("Give it the unit of the English.")
 _SHARES = frozenset({"%", "%-point"})
 _NEXT = 30  # characters between two numbers that share the unit of the second
 # Measures that Dutch never leaves to the reader; bpm and degrees it does.
@@ -35,17 +37,16 @@ def check(pair: Pair, _: Reference) -> Iterator[Issue]:
     """Find values whose units differ."""
     if not pair.source.quantities:
         return
-    here = {one.start: one for one in pair.source.quantities}
-    there = {one.start: one for one in pair.target.quantities}
+    here, there = pair.source.measured, pair.target.measured
     for match in pair.agreement.matches:
         one, other = here.get(match.source.start), there.get(match.target.start)
         if one is None or one.shared or not (match.source.weight or match.source.digits):
             continue
         if other is None:
             if _lost(one, match.target, pair):
-                yield _issue(one, match.target.start, match.target.end, pair)
+                yield differing(pair, one, match.target, _ADVICE)
         elif not other.shared and _differ(one, other):
-            yield _issue(one, other.start, other.end, pair)
+            yield differing(pair, one, other, _ADVICE)
 
 
 def _differ(one: Quantity, other: Quantity) -> bool:
@@ -86,7 +87,7 @@ def _spoken_of(stems: tuple[str, ...], number: Number, target: Text) -> bool:
     words = lower_words(target.plain[start:end])
     if any(word.startswith(stems) for whole in words for word in whole.split("-")):
         return True
-    spelled = (target.plain[one.start : one.end] for one in target.numbers if not one.digits)
+    spelled = (target.written(one) for one in target.numbers if not one.digits)
     return any(stem in word for word in spelled for stem in stems)
 
 
@@ -95,21 +96,6 @@ def _of_age(one: Quantity, source: Text) -> bool:
     words = {part for word in source.lower for part in word.split("-")}
     return one.unit in {"year", "month"} and not words.isdisjoint(
         {"age", "aged", "ages", "old", "olds", "older", "young", "younger", "over", "under"}
-    )
-
-
-def _issue(one: Quantity, start: int, end: int, pair: Pair) -> Issue:
-    return Issue(
-        Statement(
-            "The English has ‘{source}’, the Dutch ‘{target}’.",
-            {
-                "source": pair.source.plain[one.start : one.end],
-                "target": pair.target.plain[start:end],
-            },
-        ),
-        start,
-        end,
-        advice=Statement("Give it the unit of the English."),
     )
 
 

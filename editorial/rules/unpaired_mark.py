@@ -17,12 +17,14 @@ Source:
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from editorial.facts import Text
 from editorial.model import Severity, Statement
 from editorial.rule import Bitext, Example, Family, Issue, Pair, Reference, Rule
 
 _MARKS = re.compile(r"[()\[\]“”„‘’]")
+_OPENING = "([“‘„"
 _CLOSES = {")": "(", "]": "["}
 _MARKER = re.compile(r"(?:^|(?<=[\s(;:]))(\d{1,2}|[A-Za-z]|[ivx]{2,4})\.?\)")
 _FIRST = frozenset({"1", "a", "A", "i"})
@@ -32,13 +34,13 @@ _INTERVAL = re.compile(
 )
 
 
-def unpaired(text: Text) -> list[int]:
+def _unpaired(text: Text) -> list[int]:
     """Give the places of the marks without a partner, but for a quotation that stays open."""
     plain = text.plain
     lone: list[int] = []
     opened: list[int] = []
     for at in _brackets(plain):
-        if plain[at] in "([":
+        if plain[at] in _OPENING:
             opened.append(at)
         elif opened and plain[opened[-1]] == _CLOSES[plain[at]]:
             opened.pop()
@@ -112,10 +114,12 @@ def check(text: Text, _: Reference) -> Iterator[Issue]:
     """Find marks without a partner inside one text."""
     if _MARKS.search(text.plain) is None:
         return
-    for at in unpaired(text):
+    for at in _unpaired(text):
         mark = text.plain[at]
         yield Issue(
-            Statement("‘{mark}’ has no partner: ‘{part}’.", _values(text.plain, at)),
+            Statement(
+                "‘{mark}’ has no partner: ‘{part}’.", {"mark": mark, "part": _part(text.plain, at)}
+            ),
             at,
             at + 1,
             advice=_advice(mark),
@@ -123,15 +127,15 @@ def check(text: Text, _: Reference) -> Iterator[Issue]:
 
 
 def _advice(mark: str) -> Statement:
-    if mark in "([“‘„":
+    if mark in _OPENING:
         return Statement("Add the mark that closes it, or remove this one.")
     return Statement("Add the mark that opens it, or remove this one.")
 
 
-def _values(plain: str, at: int) -> dict[str, str]:
-    """Give the mark, with the words next to it."""
-    start = at if plain[at] in "([“‘„" else max(0, at - 25)
-    return {"mark": plain[at], "part": " ".join(plain[start : start + 26].split())}
+def _part(plain: str, at: int) -> str:
+    """Give a mark with the words next to it."""
+    start = at if plain[at] in _OPENING else max(0, at - 25)
+    return " ".join(plain[start : start + 26].split())
 
 
 def compared(pair: Pair, _: Reference) -> Iterator[Issue]:
@@ -143,7 +147,7 @@ def compared(pair: Pair, _: Reference) -> Iterator[Issue]:
 
 def _open(plain: str, at: int) -> Issue:
     return Issue(
-        Statement("This quotation is not closed: ‘{part}’.", {"part": _values(plain, at)["part"]}),
+        Statement("This quotation is not closed: ‘{part}’.", {"part": _part(plain, at)}),
         at,
         at + 1,
         advice=Statement("Add the mark that closes it."),
@@ -159,10 +163,7 @@ def over_blocks(bitext: Bitext, _: Reference) -> Iterator[Issue]:
         following = bitext.pairs[number].target.plain if number < len(bitext.pairs) else ""
         if following.lstrip().startswith(pair.target.plain[at]):
             continue
-        said = _open(pair.target.plain, at)
-        yield Issue(
-            said.statement, said.start, said.end, said.advice, block=pair.block.id, inherited=True
-        )
+        yield replace(_open(pair.target.plain, at), block=pair.block.id, inherited=True)
 
 
 RULE = Rule(

@@ -15,11 +15,12 @@ Source:
     Our own, after checkers whose exceptions need a reason.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from editorial.model import Fix, Severity, Statement, Waiver
-from editorial.rule import Bitext, Example, Family, Issue, Pair, Reference, Rule, Units, Waivable
+from editorial.rule import Example, Family, Issue, Pair, Reference, Rule, Units, Waivable
+from editorial.rule.given import allowing
 from editorial.similarity import nearest_name
 
 
@@ -51,14 +52,6 @@ def _unknown(waiver: Waiver, known: frozenset[str]) -> Issue:
     )
 
 
-def _allowed(rule: str, reason: str) -> Callable[[Bitext], Bitext]:
-    def allowed(bitext: Bitext) -> Bitext:
-        waivers = (Waiver(rule, reason, "noor"),)
-        return replace(bitext, pairs=(replace(bitext.pairs[0], waivers=waivers),))
-
-    return allowed
-
-
 def _knowing(reference: Reference) -> Reference:
     return replace(reference, rules=frozenset({"number-mismatch", "negation-mismatch"}))
 
@@ -79,15 +72,21 @@ RULE = Rule(
             _ENGLISH,
             _DUTCH,
             "numbr-mismatch",
-            given=_allowed("numbr-mismatch", "spelled out"),
+            given=allowing(Waiver("numbr-mismatch", "spelled out", "noor")),
             knowing=_knowing,
         ),
-        Example(_ENGLISH, _DUTCH, "xyz", given=_allowed("xyz", "spelled out"), knowing=_knowing),
+        Example(
+            _ENGLISH,
+            _DUTCH,
+            "xyz",
+            given=allowing(Waiver("xyz", "spelled out", "noor")),
+            knowing=_knowing,
+        ),
         Example(
             _ENGLISH,
             _DUTCH,
             "number-mismatch",
-            given=_allowed("number-mismatch", " "),
+            given=allowing(Waiver("number-mismatch", " ", "noor")),
             knowing=_knowing,
         ),
     ),
@@ -95,10 +94,10 @@ RULE = Rule(
         Example(
             _ENGLISH,
             _DUTCH,
-            given=_allowed("negation-mismatch", "said otherwise"),
+            given=allowing(Waiver("negation-mismatch", "said otherwise", "noor")),
             knowing=_knowing,
         ),
-        Example(_ENGLISH, _DUTCH, given=_allowed("number-mismatch", "spelled out")),
+        Example(_ENGLISH, _DUTCH, given=allowing(Waiver("number-mismatch", "spelled out", "noor"))),
         Example(_ENGLISH, _DUTCH),
     ),
 )

@@ -17,13 +17,12 @@ Source:
     The word lists that authors' spelling checkers print, such as `hunspell -l`.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
 
 from editorial.facts.unknown import unknown
 from editorial.model import Severity, Statement
 from editorial.rule import Bitext, Example, Family, Issue, Reference, Rule
-from editorial.spelling import WordList, over
+from editorial.rule.given import spelled
 
 _SHOWN = 20
 
@@ -35,8 +34,7 @@ def check(bitext: Bitext, reference: Reference) -> Iterator[Issue]:
     found = sorted(
         {
             word.text
-            for pair in bitext.pairs
-            if pair.unit.translated
+            for pair in bitext.finished
             for word in unknown(pair.source, pair.target, reference.speller)
         },
         key=lambda word: (word.lower(), word),
@@ -55,12 +53,6 @@ def check(bitext: Bitext, reference: Reference) -> Iterator[Issue]:
         )
 
 
-def _knowing(*words: str) -> Callable[[Reference], Reference]:
-    """Give what adds a speller of a few words; without an installed dictionary there is none."""
-    speller = over(WordList(frozenset(words)), "nl")
-    return lambda reference: replace(reference, speller=speller)
-
-
 RULE = Rule(
     __name__,
     __doc__,
@@ -72,13 +64,13 @@ RULE = Rule(
             ("Sleep was poor.", "The strap was tight."),
             ("De slaap was snoef.", "De brippel zat strak."),
             "brippel, snoef",
-            knowing=_knowing("de", "slaap", "was", "zat", "strak"),
+            knowing=spelled("de", "slaap", "was", "zat", "strak"),
         ),
         Example(
             "She rested on the sofa.",
             "Zij rustte op de blanfer.",
             "blanfer",
-            knowing=_knowing("zij", "rustte", "op", "de"),
+            knowing=spelled("zij", "rustte", "op", "de"),
         ),
     ),
     silent=(
@@ -86,17 +78,17 @@ RULE = Rule(
         Example(
             "Hartwell’s Brunsel rested.",
             "Hartwells Brunsel rustte.",
-            knowing=_knowing("rustte"),
+            knowing=spelled("rustte"),
         ),
         Example(
             "The mast cells rested.",
             "De mestcellen en de POTS-scan rustten in B12x.",
-            knowing=_knowing("de", "mest", "cellen", "en", "scan", "rustten", "in", "mestcellen"),
+            knowing=spelled("de", "mest", "cellen", "en", "scan", "rustten", "in", "mestcellen"),
         ),
         Example(
             "Orthostatic intolerance and PEM",
             "Orthostatische intolerantie en PEM",
-            knowing=_knowing("intolerantie", "en"),
+            knowing=spelled("intolerantie", "en"),
         ),
     ),
 )

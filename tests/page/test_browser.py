@@ -1,12 +1,8 @@
 """The page in a real browser and before the validators; skipped by name where a tool is absent."""
 
 import io
-import json
-import shutil
-import subprocess
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from msgspec.structs import replace
@@ -14,34 +10,23 @@ from msgspec.structs import replace
 from editorial.page.forms.page import LONG_TEXT, render
 from editorial.page.lists import Shelf, index, shelf
 from editorial.page.manifest import Sources, manifest
-from tests.page.sample import CHART, DOT, passing, with_targets
+from tests.page.browsing import (
+    BROKEN,
+    FROM_DISK,
+    NARROW,
+    Open,
+    attacked,
+    overflow,
+    violations,
+    violations_anywhere,
+    written,
+)
+from tests.page.sample import passing, with_targets
 
-if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
-
-sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-
-WIDE, NARROW = 1280, 320
 PROSE = (
     "Wie moe is leest langzamer en verliest sneller de regel, dus de kolom is smal en de regels"
     " staan ruim uit elkaar. "
 )
-BROKEN = (
-    "<!DOCTYPE html><html lang=nl><title>x</title><p><div></p><img src=x>"
-    "<p style='color:#eee;background:#fff'>bleek</p><div style='width:900px'>breed</div>"
-)
-
-
-def package(*paths: str) -> Path:
-    """Give a file of a node package, from the checkout's or the global node_modules."""
-    folders = [Path(__file__).parents[2] / "node_modules"]
-    if npm := shutil.which("npm"):
-        asked = subprocess.run([npm, "root", "-g"], check=False, capture_output=True, text=True)
-        folders.append(Path(asked.stdout.strip()))
-    for folder in folders:
-        if (found := folder.joinpath(*paths)).is_file():
-            return found
-    pytest.skip(f"{paths[0]} is not installed: npm install -g {paths[0]}")
 
 
 def listed() -> Shelf:
@@ -54,9 +39,6 @@ def listed() -> Shelf:
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
     """Write the pages as a reader gets them: beside their pictures."""
-    folder = tmp_path_factory.mktemp("pages")
-    (folder / CHART).parent.mkdir()
-    (folder / CHART).write_bytes(DOT)
     prose = PROSE * (LONG_TEXT // len(PROSE.split()) + 1)
     texts = {
         "page": render(passing()),
@@ -66,65 +48,13 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
         "list": index.render(listed()).decode(),
         "broken": BROKEN,
     }
-    for name, text in texts.items():
-        (folder / f"{name}.html").write_text(text, encoding="utf-8")
-    return {name: folder / f"{name}.html" for name in texts}
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator["Browser"]:
-    names = ("chromium", "chromium-browser", "google-chrome")
-    path = next(filter(None, map(shutil.which, names)), None)
-    if path is None:
-        pytest.skip("Chromium is not installed")
-    with sync_api.sync_playwright() as tools:
-        running = tools.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield running
-        running.close()
-
-
-Open = Callable[..., "Page"]
-
-
-@pytest.fixture
-def opened(browser: "Browser", pages: Mapping[str, Path]) -> Iterator[Open]:
-    contexts = []
-
-    def opened(name: str, *, width: int = WIDE, bypass_csp: bool = False) -> "Page":
-        context = browser.new_context(
-            viewport={"width": width, "height": 800}, bypass_csp=bypass_csp
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.goto(pages[name].as_uri())
-        return page
-
-    yield opened
-    for context in contexts:
-        context.close()
-
-
-def violations(page: "Page") -> list[str]:
-    if not page.evaluate("'axe' in window"):
-        page.add_script_tag(path=package("axe-core", "axe.min.js"))
-    found = page.evaluate("async () => (await axe.run()).violations.map(one => one.id)")
-    return [str(one) for one in found]
-
-
-def overflow(page: "Page") -> int:
-    return int(page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
+    return written(tmp_path_factory.mktemp("pages"), texts)
 
 
 @pytest.mark.parametrize("name", ["long", "draft", "list"])
 def test_axe(opened: Open, name: str) -> None:
     """axe finds no violation, in either palette, on a desktop and on a small phone."""
-    page = opened(name, bypass_csp=True)
-    for width in (WIDE, NARROW):
-        page.set_viewport_size({"width": width, "height": 800})
-        page.emulate_media(color_scheme="light")
-        assert (width, "light", []) == (width, "light", violations(page))
-        page.emulate_media(color_scheme="dark")
-        assert (width, "dark", []) == (width, "dark", violations(page))
+    assert [] == violations_anywhere(opened(name, bypass_csp=True))
 
 
 def test_axe_faults(opened: Open) -> None:
@@ -188,15 +118,12 @@ def test_letters(opened: Open) -> None:
 def test_policy(opened: Open, pages: Mapping[str, Path]) -> None:
     """From disk the page shows its own pictures, and runs no script that somebody put in."""
     assert [1] == opened("page").evaluate("[...document.images].map(one => one.naturalWidth)")
-    attacked = pages["page"].with_name("attacked.html")
-    text = pages["page"].read_text(encoding="utf-8")
-    script = "<script>document.title = 'run'</script></body>"
-    attacked.write_text(text.replace("</body>", script), encoding="utf-8")
+    address = attacked(pages["page"]).as_uri()
     page = opened("page")
-    page.goto(attacked.as_uri())
+    page.goto(address)
     assert "run" != page.title()
     unguarded = opened("page", bypass_csp=True)
-    unguarded.goto(attacked.as_uri())
+    unguarded.goto(address)
     assert "run" == unguarded.title()
 
 
@@ -242,37 +169,6 @@ def test_paper(opened: Open) -> None:
         assert {(595, 842)} == {
             tuple(round(one) for one in page.mediabox[2:]) for page in paper.pages
         }
-
-
-@pytest.fixture(scope="module")
-def messages(pages: Mapping[str, Path]) -> Mapping[str, list[str]]:
-    """Give the Nu checker's messages by page; one run, as starting Java takes seconds."""
-    if shutil.which("java") is None:
-        pytest.skip("Java is not installed, which vnu-jar needs")
-    jar = package("vnu-jar", "build", "dist", "vnu.jar")
-    run = subprocess.run(
-        [
-            "java",
-            "-jar",
-            jar,
-            "--format",
-            "json",
-            "--stdout",
-            "--exit-zero-always",
-            *pages.values(),
-        ],
-        check=True,
-        capture_output=True,
-    )
-    found: dict[str, list[str]] = {name: [] for name in pages}
-    for one in json.loads(run.stdout)["messages"]:
-        found[Path(one["url"]).stem].append(one["message"])
-    return found
-
-
-# From disk the checker has no origin to compare with, so it takes every picture for blocked;
-# test_policy shows that the browser does not.
-FROM_DISK = f"image “{CHART}” blocked by “img-src” directive"
 
 
 @pytest.mark.parametrize("name", ["page", "long", "draft", "quiet", "list"])

@@ -1,32 +1,34 @@
 """The bilingual copy and the page that holds a fragment, in a real browser and before validators."""
 
-import json
-import shutil
-import subprocess
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from editorial.page.forms import bilingual, fragment, fragment_page
+from tests.page.browsing import (
+    BROKEN,
+    FROM_DISK,
+    NARROW,
+    Open,
+    attacked,
+    overflow,
+    violations_anywhere,
+    written,
+)
 from tests.page.elements import EVERYTHING, of
-from tests.page.sample import CHART, DOT, passing, with_targets
-from tests.page.test_browser import BROKEN, NARROW, WIDE, overflow, package, violations
+from tests.page.sample import passing, with_targets
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
-sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 LONG = "Arbeidsongeschiktheidsverzekeringsmaatschappij " * 6
 NAMES = ("bilingual", "draft", "everything", "fragment")
 
 
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
-    folder = tmp_path_factory.mktemp("copies")
-    (folder / CHART).parent.mkdir()
-    (folder / CHART).write_bytes(DOT)
     texts = {
         "bilingual": bilingual.render(passing()),
         "draft": bilingual.render(with_targets(passing(), {"b006": "", "b008": LONG}), draft=True),
@@ -34,55 +36,13 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
         "fragment": fragment_page.render(passing(), flavour="wordpress"),
         "broken": BROKEN,
     }
-    for name, text in texts.items():
-        (folder / f"{name}.html").write_text(text, encoding="utf-8")
-    return {name: folder / f"{name}.html" for name in texts}
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator["Browser"]:
-    path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
-    if path is None:
-        pytest.skip("Chromium is not installed")
-    with sync_api.sync_playwright() as tools:
-        running = tools.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield running
-        running.close()
-
-
-Open = Callable[..., "Page"]
-
-
-@pytest.fixture
-def opened(browser: "Browser", pages: Mapping[str, Path]) -> Iterator[Open]:
-    contexts = []
-
-    def opened(name: str, *, width: int = WIDE, bypass_csp: bool = False) -> "Page":
-        context = browser.new_context(
-            viewport={"width": width, "height": 800},
-            bypass_csp=bypass_csp,
-            permissions=["clipboard-read", "clipboard-write"],
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.goto(pages[name].as_uri())
-        return page
-
-    yield opened
-    for context in contexts:
-        context.close()
+    return written(tmp_path_factory.mktemp("copies"), texts)
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_axe(opened: Open, name: str) -> None:
     """axe finds no violation, in either palette, on a desktop and on a small phone."""
-    page = opened(name, bypass_csp=True)
-    for width in (WIDE, NARROW):
-        page.set_viewport_size({"width": width, "height": 800})
-        page.emulate_media(color_scheme="light")
-        assert (width, "light", []) == (width, "light", violations(page))
-        page.emulate_media(color_scheme="dark")
-        assert (width, "dark", []) == (width, "dark", violations(page))
+    assert [] == violations_anywhere(opened(name, bypass_csp=True))
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -132,34 +92,10 @@ def test_button_copies(opened: Open) -> None:
 
 def test_only_its_own_script_runs(opened: Open, pages: Mapping[str, Path]) -> None:
     """A script that somebody put in does not run beside the one that copies."""
-    attacked = pages["fragment"].with_name("attacked.html")
-    script = "<script>document.title = 'run'</script></body>"
-    text = pages["fragment"].read_text(encoding="utf-8").replace("</body>", script)
-    attacked.write_text(text, encoding="utf-8")
     page = opened("fragment")
-    page.goto(attacked.as_uri())
+    page.goto(attacked(pages["fragment"]).as_uri())
     assert "run" != page.title()
     assert page.locator("button[data-field=title]").is_visible()
-
-
-@pytest.fixture(scope="module")
-def messages(pages: Mapping[str, Path]) -> Mapping[str, list[str]]:
-    """Give the Nu checker's messages by page; one run, as starting Java takes seconds."""
-    if shutil.which("java") is None:
-        pytest.skip("Java is not installed, which vnu-jar needs")
-    jar = package("vnu-jar", "build", "dist", "vnu.jar")
-    options = ("--format", "json", "--stdout", "--exit-zero-always")
-    run = subprocess.run(
-        ["java", "-jar", jar, *options, *pages.values()], check=True, capture_output=True
-    )
-    found: dict[str, list[str]] = {name: [] for name in pages}
-    for one in json.loads(run.stdout)["messages"]:
-        found[Path(one["url"]).stem].append(one["message"])
-    return found
-
-
-# From disk the checker has no origin to compare with, so it takes every picture for blocked.
-FROM_DISK = f"image “{CHART}” blocked by “img-src” directive"
 
 
 @pytest.mark.parametrize("name", NAMES)

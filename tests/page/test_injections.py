@@ -1,7 +1,6 @@
 """Nothing that enters by a text, record, page, file or name can act on what is published."""
 
 import re
-import shutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache, reduce
@@ -194,19 +193,6 @@ def everything() -> Candidate:
     for place in TEXT_PLACES.keys() - BLOCK_OF.keys():
         whole = TEXT_PLACES[place](whole, injections.TEXTS[0])
     return whole
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator["Browser"]:
-    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    names = ("chromium", "chromium-browser", "google-chrome")
-    path = next(filter(None, map(shutil.which, names)), None)
-    if path is None:
-        pytest.skip("Chromium is not installed")
-    with sync_api.sync_playwright() as tools:
-        running = tools.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield running
-        running.close()
 
 
 def test_browser(browser: "Browser", tmp_path: Path) -> None:

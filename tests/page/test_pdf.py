@@ -2,14 +2,12 @@
 
 import importlib.util
 import io
-import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from importlib.machinery import ModuleSpec
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,7 +15,7 @@ import pytest
 from editorial.errors import ConfigError, RecordError
 from editorial.page.forms.pdf import render
 from tests.page.sample import CHART, DOT, passing, with_targets
-from tests.page.test_epub import sample
+from tests.page.test_epub import made_elsewhere, sample
 
 if TYPE_CHECKING:
     import pikepdf
@@ -208,20 +206,6 @@ def test_dates() -> None:
 
 def test_same_bytes() -> None:
     """Two processes with different hash seeds and time zones give the same bytes."""
-    program = (
-        "import sys; from editorial.page.forms.pdf import render;"
-        " from tests.page.test_epub import sample; sys.stdout.buffer.write(render(sample()))"
-    )
-    root = Path(__file__).parents[2]
-    made = {
-        subprocess.run(
-            [sys.executable, "-c", program],
-            cwd=root,
-            env={"PYTHONHASHSEED": seed, "TZ": zone, "PYTHONPATH": str(root)},
-            check=True,
-            capture_output=True,
-        ).stdout
-        for seed, zone in (("1", "UTC"), ("2", "Asia/Tokyo"))
-    }
+    made = made_elsewhere("pdf")
     assert 1 == len(made)
     assert made.pop().startswith(b"%PDF-1.7")

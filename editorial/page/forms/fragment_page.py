@@ -4,14 +4,12 @@ It is for whoever publishes, not for readers: its one script is allowed by its h
 nothing but copy what stands in a field.
 """
 
-import base64
-import hashlib
 from dataclasses import dataclass
 from importlib.resources import files
 
 from editorial.page.candidate import Candidate
 from editorial.page.forms import fragment, text
-from editorial.page.forms.page import filled
+from editorial.page.forms.page import filled, script_hash
 from editorial.page.whole import whole
 
 FILE = "fragment-page.html"
@@ -51,7 +49,7 @@ def render(candidate: Candidate, *, draft: bool = False, flavour: str = "") -> s
         title=text.line(whole(candidate, draft=draft).title, candidate.words),
         html=fragment.render(candidate, draft=draft, flavour=flavour),
         script=_SCRIPT,
-        digest=base64.b64encode(hashlib.sha256(_SCRIPT.encode()).digest()).decode(),
+        digest=script_hash(_SCRIPT),
         pictures=tuple(shown.items()),
     )
     return filled(

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from editorial.markup import faults
 from editorial.model import Severity
 from editorial.page.candidate import Candidate
 from editorial.page.gate.refusal import Refusal, refusal
@@ -66,7 +65,7 @@ def version_acknowledged(candidate: Candidate) -> Iterator[Refusal]:
 def markup_whole(candidate: Candidate) -> Iterator[Refusal]:
     """Refuse a target whose placeholders are not those of the English (clauses 5 and 6)."""
     for block, _ in candidate.translated:
-        for found in faults(block.message, candidate.targets[block.id]):
+        for found in candidate.faults.get(block.id, ()):
             yield refusal("markup", template="{block}: {fault}", block=block.id, fault=found)
 
 

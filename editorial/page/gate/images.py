@@ -2,15 +2,18 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Container, Iterator
 
 from editorial.article.pictures import Picture
 from editorial.page.candidate import Candidate, web_address
+from editorial.page.gate.permission import covers_article
 from editorial.page.gate.refusal import Refusal, refusal
 from editorial.records import Image, Permission
 
 RIGHTS = ("own", "licensed", "permitted", "omit", "replace")
-_SHOWN = frozenset(RIGHTS) - {"omit"}
+"""What somebody may decide about a picture: `images.rights`."""
+SHOWN = frozenset(RIGHTS) - {"omit"}
+"""Those with which a picture is shown."""
 _CLAIM = re.compile(r"©|\(c\)", re.IGNORECASE)
 
 
@@ -49,24 +52,23 @@ def images_decided(candidate: Candidate) -> Iterator[Refusal]:
 
 def images_licensed(candidate: Candidate) -> Iterator[Refusal]:
     """Refuse `licensed` without the address of the licence."""
-    for block, image in _recorded(candidate, "licensed"):
-        if not web_address(image.license):
-            yield refusal(
-                "image-license",
-                template=(
-                    "The picture {address} is licensed, but images.license in article.toml is no"
-                    " web address; write where the licence can be read."
-                ),
-                block=block,
-                address=image.source,
-            )
+    return _refused(
+        candidate,
+        {"licensed"},
+        lambda image: not web_address(image.license),
+        "image-license",
+        template=(
+            "The picture {address} is licensed, but images.license in article.toml is no"
+            " web address; write where the licence can be read."
+        ),
+    )
 
 
 def images_permitted(candidate: Candidate) -> Iterator[Refusal]:
     """Refuse `permitted` without a known permission that is valid today and here."""
-    for block, image in _recorded(candidate, "permitted"):
+    for block, image in _recorded(candidate):
         known = candidate.permissions.get(image.permission)
-        if known is None or not _valid(known, candidate):
+        if image.rights == "permitted" and (known is None or not _valid(known, candidate)):
             yield refusal(
                 "image-permission",
                 template=(
@@ -82,62 +84,58 @@ def images_permitted(candidate: Candidate) -> Iterator[Refusal]:
 
 def images_replaced(candidate: Candidate) -> Iterator[Refusal]:
     """Refuse `replace` without the picture that takes its place."""
-    for block, image in _recorded(candidate, "replace"):
-        if not image.asset.strip():
-            yield refusal(
-                "image-asset",
-                template=(
-                    "The picture {address} is to be replaced, but images.asset in article.toml"
-                    " does not say by what; write the name of the file in media."
-                ),
-                block=block,
-                address=image.source,
-            )
+    return _refused(
+        candidate,
+        {"replace"},
+        lambda image: not image.asset.strip(),
+        "image-asset",
+        template=(
+            "The picture {address} is to be replaced, but images.asset in article.toml"
+            " does not say by what; write the name of the file in media."
+        ),
+    )
 
 
 def images_omitted(candidate: Candidate) -> Iterator[Refusal]:
     """Refuse `omit` without a reason."""
-    for block, image in _recorded(candidate, "omit"):
-        if not image.reason.strip():
-            yield refusal(
-                "image-reason",
-                template=(
-                    "The picture {address} is left out without a reason; write it in"
-                    " images.reason in article.toml."
-                ),
-                block=block,
-                address=image.source,
-            )
+    return _refused(
+        candidate,
+        {"omit"},
+        lambda image: not image.reason.strip(),
+        "image-reason",
+        template=(
+            "The picture {address} is left out without a reason; write it in"
+            " images.reason in article.toml."
+        ),
+    )
 
 
 def images_held(candidate: Candidate) -> Iterator[Refusal]:
     """Refuse a picture that is shown without a holder."""
-    for block, image in _recorded(candidate, *_SHOWN):
-        if not image.holder.strip():
-            yield refusal(
-                "image-holder",
-                template=(
-                    "It is not recorded whose picture {address} is; write the name in"
-                    " images.holder in article.toml."
-                ),
-                block=block,
-                address=image.source,
-            )
+    return _refused(
+        candidate,
+        SHOWN,
+        lambda image: not image.holder.strip(),
+        "image-holder",
+        template=(
+            "It is not recorded whose picture {address} is; write the name in"
+            " images.holder in article.toml."
+        ),
+    )
 
 
 def images_present(candidate: Candidate) -> Iterator[Refusal]:
     """Refuse a picture that is to be shown and whose file is not there, or is another one."""
-    for block, image in _recorded(candidate, *_SHOWN):
-        if image.source not in candidate.assets:
-            yield refusal(
-                "image-missing",
-                template=(
-                    "The picture {address} is to be shown, but no file in media has its"
-                    ' images.sha256; restore the file, or write rights = "omit" in article.toml.'
-                ),
-                block=block,
-                address=image.source,
-            )
+    return _refused(
+        candidate,
+        SHOWN,
+        lambda image: image.source not in candidate.assets,
+        "image-missing",
+        template=(
+            "The picture {address} is to be shown, but no file in media has its"
+            ' images.sha256; restore the file, or write rights = "omit" in article.toml.'
+        ),
+    )
 
 
 def captions_agree(candidate: Candidate) -> Iterator[Refusal]:
@@ -172,25 +170,37 @@ def _once(candidate: Candidate) -> tuple[Picture, ...]:
     return tuple(found.values())
 
 
-def _recorded(candidate: Candidate, *rights: str) -> Iterator[tuple[str, Image]]:
-    """Give the block and the record of each picture that has one record, with those rights."""
+def _recorded(candidate: Candidate) -> Iterator[tuple[str, Image]]:
+    """Give the block and the record of each picture that has one record."""
     records: dict[str, list[Image]] = {}
     for image in candidate.record.images:
         records.setdefault(image.source, []).append(image)
     for one in _once(candidate) if records else ():
         known = records.get(one.address, [])
-        if len(known) == 1 and (not rights or known[0].rights in rights):
+        if len(known) == 1:
             yield one.block, known[0]
 
 
+def _refused(
+    candidate: Candidate,
+    rights: Container[str],
+    flawed: Callable[[Image], bool],
+    reason: str,
+    *,
+    template: str,
+) -> Iterator[Refusal]:
+    """Refuse each picture with these rights whose record has a flaw."""
+    for block, image in _recorded(candidate):
+        if image.rights in rights and flawed(image):
+            yield refusal(reason, template=template, block=block, address=image.source)
+
+
 def _valid(permission: Permission, candidate: Candidate) -> bool:
-    articles = permission.articles
-    named = (articles,) if isinstance(articles, str) else articles
     return (
         permission.withdrawn is None
         and (permission.expires is None or permission.expires >= candidate.today)
         and set(candidate.record.publish.channels) <= set(permission.channels)
-        and not {"*", candidate.slug}.isdisjoint(named)
+        and covers_article(permission, candidate.slug)
     )
 
 

@@ -79,7 +79,7 @@ def permission_covers(candidate: Candidate) -> Iterator[Refusal]:
                     id=one.id,
                     channel=channel,
                 )
-        if not _covers_article(one, candidate.slug):
+        if not covers_article(one, candidate.slug):
             yield refusal(
                 "permission-article",
                 template=(
@@ -91,7 +91,8 @@ def permission_covers(candidate: Candidate) -> Iterator[Refusal]:
             )
 
 
-def _covers_article(permission: Permission, slug: str) -> bool:
+def covers_article(permission: Permission, slug: str) -> bool:
+    """Whether a permission names an article, or all of them."""
     articles = permission.articles
     named = (articles,) if isinstance(articles, str) else articles
     return "*" in named or slug in named

@@ -2,67 +2,87 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from editorial.model import Message, Placeholder, Side
 from editorial.page.candidate import Candidate
 from editorial.page.gate.refusal import Refusal, refusal
 from editorial.page.proof import Proof
 
-_REMARK = re.compile(r"\b(?:TODO|FIXME|XXX)\b|\?\?+|\[(?:\?|noot|check|vraag)[^\]]*\]")
-_MARKER = re.compile(
-    r"<!--|-->|\bwp:[a-z]+|\[/?(?:caption|gallery|embed|audio|video|playlist|et_pb_\w+|vc_\w+)\b"
+
+@dataclass(frozen=True, slots=True)
+class _Residue:
+    """Something of the work that may not reach a page."""
+
+    reason: str
+    signs: tuple[str, ...]
+    """One of these stands in every text that has some: looking for them is quick."""
+    pattern: re.Pattern[str]
+
+
+_REMARK = _Residue(
+    "remark",
+    ("TODO", "FIXME", "XXX", "??", "["),
+    re.compile(r"\b(?:TODO|FIXME|XXX)\b|\?\?+|\[(?:\?|noot|check|vraag)[^\]]*\]"),
 )
-_COMMENT = re.compile(
-    r"^#[.,:|~]|\bmsg(?:id|str|ctxt)(?:\[\d\])? ?\"|Last-Translator:", re.MULTILINE
+_MARKER = _Residue(
+    "block-marker",
+    ("<!--", "-->", "wp:", "["),
+    re.compile(
+        r"<!--|-->|\bwp:[a-z]+|\[/?(?:caption|gallery|embed|audio|video|playlist|et_pb_\w+|vc_\w+)\b"
+    ),
+)
+_COMMENT = _Residue(
+    "po-comment",
+    ("#", "msg", "Last-Translator:"),
+    re.compile(r"^#[.,:|~]|\bmsg(?:id|str|ctxt)(?:\[\d\])? ?\"|Last-Translator:", re.MULTILINE),
 )
 
 
 def remarks_gone(proof: Proof) -> Iterator[Refusal]:
     """Refuse TODO, ?? and remarks in brackets."""
-    yield from _left(
+    return _left(
         proof,
         _REMARK,
-        "remark",
         "‘{found}’ is left in {where}; settle the question, then remove it.",
     )
 
 
 def markers_gone(proof: Proof) -> Iterator[Refusal]:
     """Refuse markers of blocks and shortcodes."""
-    yield from _left(
+    return _left(
         proof,
         _MARKER,
-        "block-marker",
         "‘{found}’, a sign of the website's own system, is left in {where}; remove it.",
     )
 
 
 def comments_gone(proof: Proof) -> Iterator[Refusal]:
     """Refuse comments and keywords of PO files."""
-    yield from _left(
+    return _left(
         proof,
         _COMMENT,
-        "po-comment",
         "‘{found}’, a part of the PO file itself, is left in {where}; remove it.",
     )
 
 
-def _left(proof: Proof, pattern: re.Pattern[str], reason: str, template: str) -> Iterator[Refusal]:
+def _left(proof: Proof, kind: _Residue, template: str) -> Iterator[Refusal]:
     """Refuse what a target has and its English has not, and what the credits have."""
-    if pattern.search(proof.printed.said) is None:
+    said = proof.printed.said
+    if not any(sign in said for sign in kind.signs) or kind.pattern.search(said) is None:
         return
-    candidate = proof.candidate
+    candidate, findall = proof.candidate, kind.pattern.findall
     for block, _ in candidate.translated:
-        english = set(pattern.findall(block.message.plain))
-        for found in dict.fromkeys(pattern.findall(candidate.targets[block.id].plain)):
+        english = set(findall(block.message.plain))
+        for found in dict.fromkeys(findall(candidate.targets[block.id].plain)):
             if found not in english:
                 yield refusal(
-                    reason, template=template, block=block.id, found=found, where=block.id
+                    kind.reason, template=template, block=block.id, found=found, where=block.id
                 )
     written = "".join(map(proof.printed.text_of, proof.printed.named("footer")))
     written = written.replace(candidate.record.source.title, "")
-    for found in dict.fromkeys(pattern.findall(written)):
-        yield refusal(reason, template=template, found=found, where="the credits")
+    for found in dict.fromkeys(findall(written)):
+        yield refusal(kind.reason, template=template, found=found, where="the credits")
 
 
 def english_marked(proof: Proof) -> Iterator[Refusal]:
