@@ -27,6 +27,7 @@ from editorial.model import (
     Fix,
     Kind,
     Link,
+    MachineText,
     Provenance,
     Severity,
     Stage,
@@ -96,6 +97,8 @@ class Pair:
     """Those of `waivers` whose rule found nothing; known only once the other rules have run."""
     before: tuple[Text, Text] | None = None
     """The English and the target of the block before it; None for the first."""
+    machine: MachineText | None = None
+    """What a machine offered here, whatever became of it; None when none was asked."""
 
     @Fact
     def links(self) -> tuple[Link, ...]:

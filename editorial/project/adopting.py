@@ -175,10 +175,12 @@ def _with(start: Update, adoption: Adoption, kept: frozenset[str]) -> Update:
         _unit(unit, *offers[unit.id]) if unit.id in offers else unit for unit in start.catalog.units
     )
     blocks = {**start.review.blocks, **{id_: _vouched(one) for id_, (one, _) in offers.items()}}
+    # What a machine offered before says nothing about the words of a published page.
+    machine = {id_: one for id_, one in start.review.machine.items() if id_ not in offers}
     return replace(
         start,
         catalog=replace(start.catalog, units=units),
-        review=replace(start.review, blocks=blocks),
+        review=replace(start.review, blocks=blocks, machine=machine),
     )
 
 
