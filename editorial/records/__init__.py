@@ -25,6 +25,7 @@ from editorial.records.settings import (
     Settings,
     Site,
     SourceSite,
+    SuggesterTable,
     settings,
 )
 from editorial.records.shared import Consent, Permission, Person, people, permission
@@ -54,6 +55,7 @@ __all__ = [
     "Site",
     "Source",
     "SourceSite",
+    "SuggesterTable",
     "SummaryTable",
     "article",
     "people",
