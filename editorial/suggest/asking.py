@@ -141,7 +141,8 @@ def _too_much(host: str) -> SuggesterError:
 
 
 def _refused(options: Options, status: int, body: bytes) -> SuggesterError:
-    cure = _CURES.get(status, "Try again later; if it stays so, ask whoever keeps the server.")
+    later = "Try again later; if it stays so, ask whoever keeps the server."
+    cure = _CURES[status] if status in _CURES else later
     host, reason = place(options.server), _said(body, options)
     if not reason:
         return SuggesterError(
