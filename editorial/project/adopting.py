@@ -19,6 +19,7 @@ from editorial.project import adding, article_file, files, updating
 from editorial.project.adding import Request
 from editorial.project.updating import Update
 from editorial.project.workspace import State, Workspace
+from editorial.records import AdoptedPage
 from editorial.review import source_hash, target_hash
 
 _NOTE = "OVERGENOMEN"
@@ -76,7 +77,7 @@ def adopt(workspace: Workspace, slug: str, asked: Adopting, today: date) -> Adop
         SourceError: no article is found on the page.
         ConflictError: a file changed meanwhile.
     """
-    reception = _reception(workspace, asked)
+    data, reception = _reception(workspace, asked)
     state = workspace.state(slug)
     start = updating.plan(workspace, state, today=today)
     article = updating.read_article(workspace, state)
@@ -89,6 +90,8 @@ def adopt(workspace: Workspace, slug: str, asked: Adopting, today: date) -> Adop
     kept = frozenset() if asked.overwrite else _taken(start)
     adoption = replace(adoption, matches=tuple(_beside(match, kept) for match in adoption.matches))
     if not asked.dry_run:
+        saved = _kept(workspace.language, asked, data, reception, today)
+        _keep(workspace, state, data, saved)
         updating.commit(workspace, state, _with(start, adoption, kept))
     credits_ = tuple(credit_lines(page, languages[1]))
     proposals = tuple(_proposals(workspace, state, reception, credits_, languages[1]))
@@ -120,7 +123,30 @@ def _expect_translation(adoption: Adoption, slug: str, path: str) -> None:
         )
 
 
-def _reception(workspace: Workspace, asked: Adopting) -> Reception:
+def _kept(language: str, asked: Adopting, data: bytes, one: Reception, today: date) -> AdoptedPage:
+    """Give what the record says of the page that is taken in."""
+    sha = files.digest(data)
+    return AdoptedPage(
+        file=f"received/{language}-{sha[:12]}.{adding.ENDINGS[one.form]}",
+        sha256=sha,
+        charset=one.charset,
+        on=today,
+        recipe=one.report.recipe,
+        select=asked.select,
+        url=one.metadata.url,
+    )
+
+
+def _keep(workspace: Workspace, state: State, data: bytes, page: AdoptedPage) -> None:
+    """Keep a page as it was received, so that anybody can see where its words came from."""
+    workspace.write(workspace.stored(f"articles/{state.slug}/{page.file}"), data)
+    if page.sha256 not in {one.sha256 for one in state.record.adopted}:
+        old = state.stored["record"]
+        text = article_file.with_adopted(files.text(old.data or b"", old.name), page)
+        workspace.write(old, text.encode())
+
+
+def _reception(workspace: Workspace, asked: Adopting) -> tuple[bytes, Reception]:
     path = str(asked.page)
     data = files.read(asked.page, path)
     if data is None:
@@ -138,7 +164,7 @@ def _reception(workspace: Workspace, asked: Adopting) -> Reception:
             path=path,
             count=len(found),
         )
-    return found[0]
+    return data, found[0]
 
 
 def _taken(start: Update) -> frozenset[str]:

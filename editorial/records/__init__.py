@@ -2,6 +2,7 @@
 
 from editorial.records.article import (
     Acknowledgement,
+    AdoptedPage,
     ArticleRecord,
     Byline,
     Image,
@@ -32,6 +33,7 @@ from editorial.records.shared import Consent, Permission, Person, people, permis
 
 __all__ = [
     "Acknowledgement",
+    "AdoptedPage",
     "ArchiveWaiver",
     "ArticleRecord",
     "Byline",

@@ -141,8 +141,9 @@ def _too_much(host: str) -> SuggesterError:
 
 
 def _refused(options: Options, status: int, body: bytes) -> SuggesterError:
-    later = "Try again later; if it stays so, ask whoever keeps the server."
-    cure = _CURES[status] if status in _CURES else later
+    cure = "Try again later; if it stays so, ask whoever keeps the server."
+    if status in _CURES:
+        cure = _CURES[status]
     host, reason = place(options.server), _said(body, options)
     if not reason:
         return SuggesterError(
