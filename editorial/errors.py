@@ -8,6 +8,7 @@
     ├─ SourceError      a received page cannot be imported
     ├─ CatalogError     a PO file cannot be used
     ├─ ExchangeError    a file from another program or an agency cannot be used
+    ├─ SuggesterError   a machine that was asked for translations gave none
     ├─ UsageError       the command asks for something that cannot be
     ├─ ConflictError    a file changed since it was read; nothing was written
     └─ RuleError        a rule of ours raised; a bug, and the run ends
@@ -94,6 +95,10 @@ class CatalogError(EditorialError):
 
 class ExchangeError(EditorialError):
     """A file from another program or an agency cannot be used."""
+
+
+class SuggesterError(EditorialError):
+    """A machine that was asked for translations gave none that can be used."""
 
 
 class UsageError(EditorialError):

@@ -1,8 +1,11 @@
 """`editorial adopt`: what is written, what is refused, and what a person is told."""
 
+import hashlib
 import json
 import re
+import tomllib
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -160,7 +163,52 @@ def test_what_the_page_says_is_proposed(article: Path, run: Run, save: Save) -> 
         "permission.records = []  (Geplaatst met toestemming van de Hollowmere ME Trust.)",
     ):
         assert line in said
-    assert before == (article / "articles" / SLUG / "article.toml").read_text(encoding="utf-8")
+    after = (article / "articles" / SLUG / "article.toml").read_text(encoding="utf-8")
+    assert (before, "") == (
+        after[: len(before)],
+        after[len(before) :].partition("[[adopted]]")[0].strip(),
+    )
+
+
+def test_the_page_is_kept(article: Path, run: Run, save: Save) -> None:
+    """Its bytes lie with what was received, named by language and hash, and the record tells."""
+    page = save("true-drupal")
+    run("adopt", SLUG, page, "--dry-run")
+    folder = article / "articles" / SLUG
+    assert not list(folder.glob("received/nl-*"))
+    for _ in range(2):  # the same page again is the same page
+        assert 0 == run("adopt", SLUG, page).exit_code
+    (kept,) = folder.glob("received/nl-*")
+    data = page.read_bytes()
+    digest = hashlib.sha256(data).hexdigest()
+    assert (f"nl-{digest[:12]}.html", data) == (kept.name, kept.read_bytes())
+    record = tomllib.loads((folder / "article.toml").read_text(encoding="utf-8"))
+    assert record["adopted"] == [
+        {
+            "file": f"received/{kept.name}",
+            "sha256": digest,
+            "charset": "utf-8",
+            "on": date(2024, 6, 3),
+            "recipe": record["adopted"][0]["recipe"],
+            "url": "https://lotgenoten.example/node/412",
+        }
+    ]
+    other = save("half-joomla-1-5")
+    run("adopt", SLUG, other)
+    record = tomllib.loads((folder / "article.toml").read_text(encoding="utf-8"))
+    assert 2 == len(record["adopted"]) == len(list(folder.glob("received/nl-*")))
+
+
+def test_a_kept_page_that_was_changed_is_told(article: Path, run: Run, save: Save) -> None:
+    """Taking a look at what was received finds an adopted page with other bytes, or gone."""
+    run("adopt", SLUG, save("true-drupal"))
+    said = "is not the page that was adopted; restore it from git."
+    assert said not in run("add", "--check", "--slug", SLUG).stdout
+    (kept,) = (article / "articles" / SLUG).glob("received/nl-*")
+    kept.write_bytes(kept.read_bytes() + b" ")
+    assert f"{kept.name} {said}" in run("add", "--check", "--slug", SLUG).stdout
+    kept.unlink()
+    assert f"{kept.name} {said}" in run("add", "--check", "--slug", SLUG).stdout
 
 
 def test_an_editor_confirms_what_was_likely(article: Path, run: Run, save: Save) -> None:

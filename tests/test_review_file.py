@@ -13,7 +13,16 @@ from hypothesis import strategies as st
 
 from editorial import review
 from editorial.errors import RecordError
-from editorial.model import Approval, Catalog, Origin, Provenance, Rejection, Unit, Waiver
+from editorial.model import (
+    Approval,
+    Catalog,
+    MachineText,
+    Origin,
+    Provenance,
+    Rejection,
+    Unit,
+    Waiver,
+)
 from editorial.review import ARTICLE, Review, Stamp
 from tests.test_waivers import merged
 
@@ -69,6 +78,7 @@ reviews = st.builds(
     st.dictionaries(blocks, st.builds(Approval, words, days, words), max_size=3),
     st.dictionaries(blocks, st.builds(Rejection, words, days, words, words), max_size=3),
     st.one_of(st.none(), st.builds(Stamp, words, words, days)),
+    st.dictionaries(blocks, st.builds(MachineText, words, days, words, words), max_size=2),
 )
 
 
@@ -97,6 +107,7 @@ def test_the_form() -> None:
         {"b010": Approval("p02", "2024-06-03", "x")},
         {"b002": Rejection("p02", "2024-06-03", "Te lang.", "y")},
         Stamp("s", "c", "2024-06-04"),
+        {"b010": MachineText("p02", "2024-06-02", "libretranslate", "Rust\neerst.")},
     )
     assert review.serialize(noted) == (
         '[_published]\nsource = "s"\ncatalog = "c"\non = "2024-06-04"\n\n'
@@ -105,7 +116,9 @@ def test_the_form() -> None:
         'text = "x"\n\n'
         '[b010]\nsource = "s"\ntarget = "t"\ntranslator = "p01"\norigin = "adopted"\n'
         'doubted = "yes"\n\n'
-        '[b010.approval]\nby = "p02"\non = "2024-06-03"\ntext = "x"\n'
+        '[b010.approval]\nby = "p02"\non = "2024-06-03"\ntext = "x"\n\n'
+        '[b010.machine]\nby = "p02"\non = "2024-06-02"\nengine = "libretranslate"\n'
+        'offer = "Rust\\u000aeerst."\n'
     )
 
 
@@ -123,6 +136,7 @@ GOOD = {
     "b001": {"source": "s", "target": "t", "translator": "p01", "origin": "person"},
     "b001.approval": {"by": "p02", "on": "2024-06-03", "text": "x"},
     "b001.rejection": {"by": "p02", "on": "2024-06-03", "reason": "[zo] = x", "text": "x"},
+    "b001.machine": {"by": "p02", "on": "2024-06-02", "engine": "x", "offer": "[t] = x"},
     "b001.waiver": {
         "rule": "r",
         "fragment": "[b001]",

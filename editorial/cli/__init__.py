@@ -15,6 +15,7 @@ from editorial.cli import (
     keeper,
     publisher,
     reviewing,
+    suggesting,
     translator,
 )
 from editorial.cli.commands import Group
@@ -58,6 +59,7 @@ for _module in (
     everyone,
     checking,
     translator,
+    suggesting,
     editor,
     reviewing,
     publisher,

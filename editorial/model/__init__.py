@@ -25,7 +25,13 @@ from editorial.model.finding import (
     Surface,
     Waiver,
 )
-from editorial.model.provenance import Approval, Origin, Provenance, Rejection
+from editorial.model.provenance import (
+    Approval,
+    MachineText,
+    Origin,
+    Provenance,
+    Rejection,
+)
 from editorial.model.text import Message, Placeholder, Side, Statement
 
 __all__ = [
@@ -40,6 +46,7 @@ __all__ = [
     "Fix",
     "Kind",
     "Link",
+    "MachineText",
     "Message",
     "Origin",
     "Place",

@@ -53,3 +53,17 @@ class Rejection:
     """What is to be changed; never empty."""
     text: str
     """Hash of source and target; an edit answers the rejection."""
+
+
+@dataclass(frozen=True, slots=True)
+class MachineText:
+    """What a machine offered for a block, kept to see later whether anybody worked on it."""
+
+    by: str
+    """Id of the person who asked for it; never its translator."""
+    on: str
+    """ISO 8601 date."""
+    engine: str
+    """Who offered it: the suggester, with its model if it has one."""
+    offer: str
+    """The text as it was offered."""

@@ -30,6 +30,7 @@ from editorial.project import (
     remembering,
     standing,
     starting,
+    suggesting,
     waiving,
 )
 from editorial.project.adding import Added, ImportCheck, Request
@@ -48,6 +49,7 @@ from editorial.project.publishing import Destination, Published
 from editorial.project.queue import Waiting
 from editorial.project.remembering import Suggestion
 from editorial.project.reporting import Status
+from editorial.project.suggesting import Asking, Step, Suggesting
 from editorial.project.updating import Changed
 from editorial.project.waiving import Listed, Permission
 from editorial.project.workspace import Workspace, find
@@ -56,6 +58,7 @@ __all__ = [
     "Added",
     "Adopted",
     "Adopting",
+    "Asking",
     "Changed",
     "Checked",
     "Confirmation",
@@ -77,6 +80,8 @@ __all__ = [
     "Published",
     "Request",
     "Status",
+    "Step",
+    "Suggesting",
     "Suggestion",
     "Updated",
     "Verified",
@@ -167,6 +172,15 @@ class Project:
         `article` is the slug of the article that is worked on: of equals its own come first.
         """
         return remembering.search(self._workspace, text, article)
+
+    def suggest(self, asking: Asking, today: date) -> Suggesting:
+        """Fill blocks without a translation with what the memory or a machine offers, to look at.
+
+        Raises:
+            ConfigError: no machine is set up, or the settings do not let its host get the text.
+            UsageError: the person or an article is not known.
+        """
+        return suggesting.suggest(self._workspace, asking, today)
 
     def diff(self, slug: str) -> tuple[Changed, ...]:
         """Give what the present source changes, or what the last update left to be adapted."""

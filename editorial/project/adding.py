@@ -17,7 +17,8 @@ from editorial.project.media import Picture
 from editorial.project.workspace import State, Stored, Workspace, slug_of
 from editorial.records import ArticleRecord, Received
 
-_ENDINGS = {"saved-page": "html", "rest-json": "json", "wxr": "xml"}
+ENDINGS = {"saved-page": "html", "rest-json": "json", "wxr": "xml"}
+"""What the name of a received file ends in, by its form."""
 
 
 @dataclass(frozen=True)
@@ -144,7 +145,7 @@ def _add(
     received = Received(
         version=len(known) + 1 if same is None else same.version,
         form=one.form,
-        file=f"received/{sha[:12]}.{_ENDINGS[one.form]}",
+        file=f"received/{sha[:12]}.{ENDINGS[one.form]}",
         sha256=sha,
         charset=one.charset,
         retrieved=now,
@@ -242,6 +243,15 @@ def check(workspace: Workspace, slug: str) -> ImportCheck:
             )
         if version.version == source.version:
             now = version
+    for page in state.record.adopted:
+        stored = workspace.stored(f"articles/{slug}/{page.file}")
+        if stored.hash != page.sha256:
+            faults.append(
+                Statement(
+                    "{file} is not the page that was adopted; restore it from git.",
+                    {"file": stored.name},
+                )
+            )
     if now is None:
         faults.append(
             Statement(

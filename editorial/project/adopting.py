@@ -15,10 +15,11 @@ from editorial.errors import UsageError
 from editorial.facts.dates import dates
 from editorial.language import Language, load
 from editorial.model import Origin, Provenance, Unit
-from editorial.project import adding, article_file, outside, updating
+from editorial.project import adding, article_file, files, outside, updating
 from editorial.project.adding import Request
 from editorial.project.updating import Update
 from editorial.project.workspace import State, Workspace
+from editorial.records import AdoptedPage
 from editorial.review import source_hash, target_hash
 
 _NOTE = "OVERGENOMEN"
@@ -76,7 +77,7 @@ def adopt(workspace: Workspace, slug: str, asked: Adopting, today: date) -> Adop
         SourceError: no article is found on the page.
         ConflictError: a file changed meanwhile.
     """
-    reception = _reception(workspace, asked)
+    data, reception = _reception(workspace, asked)
     state = workspace.state(slug)
     start = updating.plan(workspace, state, today=today)
     article = updating.read_article(workspace, state)
@@ -89,6 +90,8 @@ def adopt(workspace: Workspace, slug: str, asked: Adopting, today: date) -> Adop
     kept = frozenset() if asked.overwrite else _taken(start)
     adoption = replace(adoption, matches=tuple(_beside(match, kept) for match in adoption.matches))
     if not asked.dry_run:
+        saved = _kept(workspace.language, asked, data, reception, today)
+        _keep(workspace, state, data, saved)
         updating.commit(workspace, state, _with(start, adoption, kept))
     credits_ = tuple(credit_lines(page, languages[1]))
     proposals = tuple(_proposals(workspace, state, reception, credits_, languages[1]))
@@ -120,7 +123,30 @@ def _expect_translation(adoption: Adoption, slug: str, path: str) -> None:
         )
 
 
-def _reception(workspace: Workspace, asked: Adopting) -> Reception:
+def _kept(language: str, asked: Adopting, data: bytes, one: Reception, today: date) -> AdoptedPage:
+    """Give what the record says of the page that is taken in."""
+    sha = files.digest(data)
+    return AdoptedPage(
+        file=f"received/{language}-{sha[:12]}.{adding.ENDINGS[one.form]}",
+        sha256=sha,
+        charset=one.charset,
+        on=today,
+        recipe=one.report.recipe,
+        select=asked.select,
+        url=one.metadata.url,
+    )
+
+
+def _keep(workspace: Workspace, state: State, data: bytes, page: AdoptedPage) -> None:
+    """Keep a page as it was received, so that anybody can see where its words came from."""
+    workspace.write(workspace.stored(f"articles/{state.slug}/{page.file}"), data)
+    if page.sha256 not in {one.sha256 for one in state.record.adopted}:
+        old = state.stored["record"]
+        text = article_file.with_adopted(files.text(old.data or b"", old.name), page)
+        workspace.write(old, text.encode())
+
+
+def _reception(workspace: Workspace, asked: Adopting) -> tuple[bytes, Reception]:
     path = str(asked.page)
     data = outside.page(asked.page, "Check the name; save the Dutch page with the browser first.")
     request = Request(asked.page, "", asked.recipe, asked.select)
@@ -132,7 +158,7 @@ def _reception(workspace: Workspace, asked: Adopting) -> Reception:
             path=path,
             count=len(found),
         )
-    return found[0]
+    return data, found[0]
 
 
 def _taken(start: Update) -> frozenset[str]:
@@ -169,10 +195,12 @@ def _with(start: Update, adoption: Adoption, kept: frozenset[str]) -> Update:
         _unit(unit, *offers[unit.id]) if unit.id in offers else unit for unit in start.catalog.units
     )
     blocks = {**start.review.blocks, **{id_: _vouched(one) for id_, (one, _) in offers.items()}}
+    # What a machine offered before says nothing about the words of a published page.
+    machine = {id_: one for id_, one in start.review.machine.items() if id_ not in offers}
     return replace(
         start,
         catalog=replace(start.catalog, units=units),
-        review=replace(start.review, blocks=blocks),
+        review=replace(start.review, blocks=blocks, machine=machine),
     )
 
 

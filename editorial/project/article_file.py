@@ -12,7 +12,7 @@ from editorial.article import parse
 from editorial.article.receiving import Reception
 from editorial.model import Block, Kind
 from editorial.project.media import Picture
-from editorial.records import Received
+from editorial.records import AdoptedPage, Received
 
 _REFERENCES = re.compile(
     r"(references?|bibliography|literature|sources|further reading)( list)?:?", re.IGNORECASE
@@ -48,6 +48,29 @@ def with_version(text: str, received: Received) -> str:
         versions[-1]["recipe"] = received.recipe
         if received.select:
             versions[-1]["select"] = received.select
+    return tomlkit.dumps(document)
+
+
+def with_adopted(text: str, page: AdoptedPage) -> str:
+    """Give a record with one more published translation that was taken in."""
+    document = tomlkit.parse(text)
+    pages = document.get("adopted")
+    if not isinstance(pages, AoT):
+        pages = tomlkit.aot()
+        document["adopted"] = pages
+    pages.append(
+        _table(
+            {
+                "file": page.file,
+                "sha256": page.sha256,
+                "charset": page.charset,
+                "on": page.on,
+                "recipe": page.recipe,
+                "select": page.select or None,
+                "url": page.url or None,
+            }
+        )
+    )
     return tomlkit.dumps(document)
 
 

@@ -92,6 +92,7 @@ def pair(
         noted.approvals.get(block.id),
         review.waivers(noted, known),
         before=before,
+        machine=noted.machine.get(block.id),
     )
 
 

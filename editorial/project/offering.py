@@ -96,6 +96,11 @@ def _identical(one: Suggestion) -> bool:
     return one.match.kind is Kind.EXACT and entry.approved and entry.whole
 
 
+def accepted(unit: Unit, one: Suggestion) -> tuple[Unit, Provenance, None]:
+    """Give a unit with a suggestion to look at as its target, and what is known of that."""
+    return _taken(unit, one, finished=False), _provenance(one, finished=False), None
+
+
 def _taken(unit: Unit, one: Suggestion, *, finished: bool) -> Unit:
     made_for = one.match.entry.source
     return replace(

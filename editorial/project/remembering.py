@@ -152,10 +152,15 @@ def _entries(workspace: Workspace, state: State) -> list[Entry]:
     )
     found: list[Entry] = []
     for unit in (*state.catalog.units, *state.catalog.obsolete):
-        if unit.translated and not review.drifted(unit, state.review):
+        if unit.translated and not review.drifted(unit, state.review) and _written(state, unit):
             entry = _entry(state, unit, fallback)
             found += (entry, *sentence_entries(entry, source, target))
     return found
+
+
+def _written(state: State, unit: Unit) -> bool:
+    """Whether a target is somebody's, or approved: the memory never passes a machine's text on."""
+    return not review.unedited(state.review, unit) or review.settled(state.review, unit)
 
 
 def _entry(state: State, unit: Unit, fallback: str) -> Entry:

@@ -2,6 +2,7 @@
 
 from editorial.records.article import (
     Acknowledgement,
+    AdoptedPage,
     ArticleRecord,
     Byline,
     Image,
@@ -25,12 +26,14 @@ from editorial.records.settings import (
     Settings,
     Site,
     SourceSite,
+    SuggesterTable,
     settings,
 )
 from editorial.records.shared import Consent, Permission, Person, people, permission
 
 __all__ = [
     "Acknowledgement",
+    "AdoptedPage",
     "ArchiveWaiver",
     "ArticleRecord",
     "Byline",
@@ -54,6 +57,7 @@ __all__ = [
     "Site",
     "Source",
     "SourceSite",
+    "SuggesterTable",
     "SummaryTable",
     "article",
     "people",

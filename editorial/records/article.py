@@ -21,7 +21,7 @@ class Received(Record, frozen=True):
     version: int
     """1 for the first."""
     form: str
-    """`saved-page`, `rest-json`, `wxr`, `dutch-page` or `url`."""
+    """`saved-page`, `rest-json`, `wxr` or `url`."""
     file: str
     """The bytes, relative to the article's folder."""
     sha256: str
@@ -40,6 +40,25 @@ class Received(Record, frozen=True):
     """Who read the import report."""
     acknowledged: Acknowledgement | None = None
     """From version 2 on: what was decided about it."""
+
+
+class AdoptedPage(Record, frozen=True):
+    """A published translation that was taken in without a catalog; append-only."""
+
+    file: str
+    """The bytes, relative to the article's folder: `received/nl-3c9a51e07d44.html`."""
+    sha256: str
+    """Their hash."""
+    charset: str
+    """The character encoding they were read in."""
+    on: date
+    """The day they were first taken in."""
+    recipe: str
+    """Recipe and version, `wp-blocks@1`."""
+    select: str = ""
+    """CSS of the content element, where a person chose it."""
+    url: str = ""
+    """Where the page says that it stands; empty when it does not say."""
 
 
 class Source(Record, frozen=True):
@@ -155,6 +174,8 @@ class ArticleRecord(Record, frozen=True):
     links: tuple[LinkReplacement, ...] = ()
     summary: SummaryTable = SummaryTable()
     publish: Publication = Publication()
+    adopted: tuple[AdoptedPage, ...] = ()
+    """The published translations that words of the catalog come from, in the order of adoption."""
 
 
 def article(text: str, *, path: str) -> ArticleRecord:

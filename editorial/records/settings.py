@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from typing import Annotated
 
 import msgspec
 
@@ -53,6 +54,26 @@ class Remembering(Record, frozen=True):
 
     fill: bool = False
     """Whether the approved translation of an identical block is filled in as finished."""
+
+
+class SuggesterTable(Record, frozen=True):
+    """Which machine may be asked for translations; none unless all of this is filled in."""
+
+    use: str = ""
+    """Name of the suggester: `libretranslate`, `openai`, or one that another package offers."""
+    server: str = ""
+    """Address of its server, `http://127.0.0.1:5000`; empty when it needs none."""
+    model: str = ""
+    """Name of the model; empty for the server's own choice."""
+    key: str = ""
+    """Name of the environment variable that has the key; never the key itself."""
+    seconds: Annotated[float, msgspec.Meta(gt=0, le=600)] = 60
+    """How long one question may take in all."""
+    consent: str = ""
+    """Who may get the text: the server's host, with its port if the address has one.
+
+    It is typed a second time on purpose, and another server needs it anew.
+    """
 
 
 class RuleTable(Record, frozen=True):
@@ -109,6 +130,7 @@ class Settings(Record, frozen=True, rename={"limits": "import"}):
     fetch: Fetching = Fetching()
     check: Checking = Checking()
     memory: Remembering = Remembering()
+    suggester: SuggesterTable = SuggesterTable()
     rules: dict[str, RuleTable] = msgspec.field(default_factory=dict)
     """What is said of rules, by name."""
     waivers: tuple[ArchiveWaiver, ...] = ()

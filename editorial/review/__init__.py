@@ -20,11 +20,13 @@ from editorial.review.deciding import (
 from editorial.review.file import parse, serialize
 from editorial.review.following import confirm, drifted, follow, observe, returned
 from editorial.review.hashes import source_hash, target_hash, text_hash, texts_hash
+from editorial.review.machine import BARELY_EDITED, likeness, unedited
 from editorial.review.state import ARTICLE, Review, Stamp
 from editorial.review.waiving import adopted, typed, waived, waived_in_article, waivers
 
 __all__ = [
     "ARTICLE",
+    "BARELY_EDITED",
     "Question",
     "Review",
     "Stamp",
@@ -36,6 +38,7 @@ __all__ = [
     "confirm",
     "drifted",
     "follow",
+    "likeness",
     "observe",
     "one_line",
     "parse",
@@ -50,6 +53,7 @@ __all__ = [
     "text_hash",
     "texts_hash",
     "typed",
+    "unedited",
     "waived",
     "waived_in_article",
     "waivers",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from editorial.errors import RecordError
-from editorial.model import Approval, Origin, Provenance, Rejection, Waiver
+from editorial.model import Approval, MachineText, Origin, Provenance, Rejection, Waiver
 from editorial.review.state import Review, Stamp
 from editorial.similarity import nearest_name
 
@@ -18,11 +18,13 @@ _STAMP_EXTRA = ("version",)
 _WAIVER_FIELDS = ("rule", "fragment", "reason", "by", "on", "text")
 _APPROVAL_FIELDS = ("by", "on", "text")
 _REJECTION_FIELDS = ("by", "on", "reason", "text")
+_MACHINE_FIELDS = ("by", "on", "engine", "offer")
 _PUBLISHED = "_published"
 _APPROVAL = "approval"
 _REJECTION = "rejection"
+_MACHINE = "machine"
 _WAIVER = "waiver"
-_INNER = (_APPROVAL, _REJECTION, _WAIVER)
+_INNER = (_APPROVAL, _REJECTION, _MACHINE, _WAIVER)
 _YES = "yes"
 
 _RESTORE = "Undo the last edit, or restore the file from git."
@@ -76,6 +78,7 @@ def _review(tables: Mapping[str, object]) -> Review:
     waivers: dict[str, tuple[Waiver, ...]] = {}
     approvals: dict[str, Approval] = {}
     rejections: dict[str, Rejection] = {}
+    machine: dict[str, MachineText] = {}
     published = None
     for block, value in tables.items():
         table = _table_of(block, value)
@@ -86,12 +89,14 @@ def _review(tables: Mapping[str, object]) -> Review:
             approvals[block] = Approval(**_decision(block, _APPROVAL, table, _APPROVAL_FIELDS))
         if _REJECTION in table:
             rejections[block] = Rejection(**_decision(block, _REJECTION, table, _REJECTION_FIELDS))
+        if _MACHINE in table:
+            machine[block] = MachineText(**_decision(block, _MACHINE, table, _MACHINE_FIELDS))
         if _WAIVER in table:
             waivers[block] = tuple(_waivers(f"{block}.{_WAIVER}", table[_WAIVER]))
         own = {key: value for key, value in table.items() if key not in _INNER}
         if own:
             blocks[block] = _provenance(block, own)
-    return Review(blocks, waivers, approvals, rejections, published)
+    return Review(blocks, waivers, approvals, rejections, published, machine)
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,6 +249,7 @@ def serialize(review: Review) -> str:
         *review.waivers,
         *review.approvals,
         *review.rejections,
+        *review.machine,
     }
     for block in sorted(known - {_PUBLISHED}, key=_in_order):
         tables += _tables(review, block)
@@ -258,6 +264,8 @@ def _tables(review: Review, block: str) -> Iterator[str]:
         yield _table(f"[{name}.{_APPROVAL}]", _fields(review.approvals[block], _APPROVAL_FIELDS))
     if block in review.rejections:
         yield _table(f"[{name}.{_REJECTION}]", _fields(review.rejections[block], _REJECTION_FIELDS))
+    if block in review.machine:
+        yield _table(f"[{name}.{_MACHINE}]", _fields(review.machine[block], _MACHINE_FIELDS))
     for one in review.waivers.get(block, ()):
         given = {key: value for key, value in _fields(one, _WAIVER_FIELDS).items() if value}
         yield _table(f"[[{name}.{_WAIVER}]]", given)
@@ -283,7 +291,9 @@ def _of(known: Provenance) -> dict[str, str]:
     return fields
 
 
-def _fields(one: Approval | Rejection | Waiver, names: tuple[str, ...]) -> dict[str, str]:
+def _fields(
+    one: Approval | Rejection | MachineText | Waiver, names: tuple[str, ...]
+) -> dict[str, str]:
     return {name: getattr(one, name) for name in names}
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from editorial.model import Approval, Catalog, Provenance, Unit
 from editorial.review.hashes import source_hash, target_hash, text_hash
+from editorial.review.machine import moved, origin
 from editorial.review.state import Review
 
 
@@ -39,7 +40,8 @@ def observe(
             continue
         target = target_hash(unit.target)
         if known is None or known.target != target:
-            blocks[unit.id] = Provenance(source_hash(unit.source), target, translator)
+            known = Provenance(source_hash(unit.source), target, translator)
+            blocks[unit.id] = replace(known, origin=origin(review, unit))
         elif known.doubted or (claimed and not known.translator):
             writer = known.translator or (translator if claimed else "")
             blocks[unit.id] = replace(known, translator=writer, doubted=False)
@@ -71,7 +73,8 @@ def follow(review: Review, before: Catalog, after: Catalog) -> Review:
         elif old is not None and not old.fuzzy and _made_for(known, old):
             blocks[unit.id] = replace(known, source=source, target=target)
             _adapted(approvals, old, unit)
-    return replace(review, blocks=blocks, approvals=approvals)
+    machine = moved(review, before, after)
+    return replace(review, blocks=blocks, approvals=approvals, machine=machine)
 
 
 def _adapted(approvals: dict[str, Approval], old: Unit, unit: Unit) -> None:
@@ -114,7 +117,7 @@ def confirm(review: Review, unit: Unit, translator: str) -> tuple[Review, Unit]:
     if known is not None and known.target == target:
         vouched = replace(known, source=source_hash(unit.source), doubted=False)
     else:
-        vouched = Provenance(source_hash(unit.source), target, translator)
+        vouched = Provenance(source_hash(unit.source), target, translator, origin(review, unit))
     return (
         replace(review, blocks={**review.blocks, unit.id: vouched}),
         replace(unit, fuzzy=False, previous=None, previous_id=None),

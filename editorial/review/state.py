@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from editorial.model import Approval, Provenance, Rejection, Waiver
+from editorial.model import Approval, MachineText, Provenance, Rejection, Waiver
 
 ARTICLE = "_article"
 """The table of what concerns the whole article."""
@@ -38,3 +38,5 @@ class Review:
     """The last rejection of each block that has one; likewise."""
     published: Stamp | None = None
     """The last export; None when there was none."""
+    machine: Mapping[str, MachineText] = field(default_factory=dict)
+    """What a machine last offered for each block for which one was asked, whatever became of it."""

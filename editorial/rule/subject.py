@@ -18,6 +18,7 @@ from editorial.model import (
     Catalog,
     Kind,
     Link,
+    MachineText,
     Provenance,
     Unit,
     Waiver,
@@ -48,6 +49,8 @@ class Pair:
     """Those of `waivers` whose rule found nothing; known only once the other rules have run."""
     before: tuple[Text, Text] | None = None
     """The English and the target of the block before it; None for the first."""
+    machine: MachineText | None = None
+    """What a machine offered here, whatever became of it; None when none was asked."""
 
     @Fact
     def links(self) -> tuple[Link, ...]:

@@ -7,7 +7,7 @@ from functools import partial
 
 from editorial.facts import Text
 from editorial.markup import parse_source
-from editorial.model import Approval, Kind, Provenance, Waiver
+from editorial.model import Approval, Kind, MachineText, Provenance, Waiver
 from editorial.review import source_hash, target_hash, text_hash
 from editorial.rule import Bitext, Pair
 from tests.corpus.faults.fault import Faulty, rewrite, whole
@@ -222,3 +222,12 @@ def waiver_for_an_unknown_rule(article: Bitext) -> Iterator[Faulty]:
 @whole("waiver-unused")
 def waiver_for_nothing(article: Bitext) -> Iterator[Faulty]:
     yield from _each(article, _allowing(_waiver("double-word")))
+
+
+@whole("machine-unedited")
+def machine_text_taken_over(article: Bitext) -> Iterator[Faulty]:
+    def offered(pair: Pair) -> Pair:
+        offer = MachineText("p02", "2024-06-03", "libretranslate", pair.unit.target.upper())
+        return replace(pair, machine=offer)
+
+    yield from _each(article, offered)
