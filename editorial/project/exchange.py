@@ -3,18 +3,22 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from editorial.exchange.weblate import Setup
 from editorial.exchange.xliff import Version
 from editorial.glossary import Suggestion
-from editorial.project import exchanging, sending
+from editorial.project import exchanging, sending, weblate
 from editorial.project.exchanging import GlossaryForm, TakenMemory, TakenTerms
 from editorial.project.sending import Received, Return
+from editorial.project.weblate import Place
 from editorial.project.workspace import Workspace
 
 __all__ = [
     "Exchange",
     "GlossaryForm",
+    "Place",
     "Received",
     "Return",
+    "Setup",
     "TakenMemory",
     "TakenTerms",
     "Version",
@@ -60,3 +64,7 @@ class Exchange:
         """Give word groups of articles that may belong in the glossary."""
         chosen = self._workspace.chosen(slugs)
         return exchanging.suggestions(self._workspace, chosen, least=least, limit=limit)
+
+    def weblate(self, said: Place) -> Setup:
+        """Give the settings with which a Weblate server works on the same files."""
+        return weblate.setup(self._workspace, said)
