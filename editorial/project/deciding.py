@@ -10,7 +10,7 @@ from editorial.errors import UsageError
 from editorial.model import Finding, Rejection, Severity, Stage, Statement, Unit
 from editorial.project import baseline, checking, committing
 from editorial.project.checking import Inquiry
-from editorial.project.updating import stale, writer_of
+from editorial.project.updating import observed, stale
 from editorial.project.workspace import State, Workspace
 from editorial.records import Person
 from editorial.review import Review
@@ -244,8 +244,7 @@ def _opened(workspace: Workspace, slug: str, decision: Decision) -> tuple[State,
             cure="Run `editorial update {slug}` first.",
             slug=slug,
         )
-    writer = writer_of(state.catalog, state.record, workspace.people)
-    return state, review.observe(state.review, state.catalog, writer)
+    return state, observed(workspace, state)
 
 
 def _units(state: State) -> tuple[Unit, ...]:

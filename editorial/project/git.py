@@ -1,8 +1,9 @@
 """What git knows of a workspace; it is only asked, never told to change anything."""
 
+import io
 import os
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 _PATIENCE = 20.0  # seconds; a hanging network drive must not hang a command
@@ -28,8 +29,8 @@ def ask(folder: Path, *words: str, given: bytes = b"") -> bytes | None:
     return done.stdout
 
 
-def line(folder: Path, *words: str) -> str:
-    """Give the one line that a git command prints; empty when it prints none or fails."""
+def text(folder: Path, *words: str) -> str:
+    """Give what a git command prints, without white space around it; empty when it fails."""
     said = ask(folder, *words)
     return said.decode("utf-8", "replace").strip() if said is not None else ""
 
@@ -41,3 +42,13 @@ def _environment() -> Mapping[str, str]:
     """
     kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     return {**kept, "LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0"}
+
+
+def files(folder: Path, names: Iterable[str]) -> Iterator[bytes]:
+    """Give the bytes of files in commits, named `commit:./path`; those that are not there are left out."""
+    said = ask(folder, "cat-file", "--batch", given="".join(f"{one}\n" for one in names).encode())
+    rest = io.BytesIO(said or b"")
+    while head := rest.readline().split():
+        if len(head) == 3 and head[2].isdigit():
+            yield rest.read(int(head[2]))
+            rest.readline()

@@ -117,7 +117,7 @@ def _confirm(
 ) -> None:
     present = state.catalog or Catalog(workspace.language, ())
     writer = updating.writer_of(present, state.record, workspace.people)
-    noted = review.observe(state.review, present, writer)
+    noted = updating.observed(workspace, state)
     units: list[Unit] = []
     for unit in present.units:
         if unit.id in chosen:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from editorial import review
 from editorial.model import Catalog, Rejection, Unit
 from editorial.project.deciding import signed
-from editorial.project.updating import writer_of
+from editorial.project.updating import observed
 from editorial.project.workspace import Workspace
 from editorial.records import Person
 from editorial.review import Question, Review
@@ -40,8 +40,7 @@ def waiting(workspace: Workspace, slug: str, *, person: str = "") -> Waiting:
     """
     state = workspace.state(slug)
     catalog = state.catalog or Catalog(workspace.language, ())
-    writer = writer_of(catalog, state.record, workspace.people)
-    noted = review.observe(state.review, catalog, writer)
+    noted = observed(workspace, state)
     to_approve: list[str] = []
     unsigned: list[str] = []
     rejected: list[tuple[str, Rejection]] = []

@@ -49,7 +49,7 @@ def setup(workspace: Workspace, said: Place) -> Setup:
         main=main,
         slugs=slugs,
         website=workspace.settings.site.url,
-        folder=git.line(workspace.root, "rev-parse", "--show-prefix"),
+        folder=git.text(workspace.root, "rev-parse", "--show-prefix"),
     )
 
 
@@ -66,7 +66,7 @@ def _ready(workspace: Workspace) -> tuple[str, ...]:
 
 def _address(workspace: Workspace) -> str:
     """Give the address of the remote, without the password that somebody may have put in it."""
-    known = git.line(workspace.root, "remote", "get-url", "origin")
+    known = git.text(workspace.root, "remote", "get-url", "origin")
     parts = urlsplit(known) if re.match(r"https?://", known) else None
     if parts is None or "@" not in parts.netloc:
         return known
@@ -76,8 +76,8 @@ def _address(workspace: Workspace) -> str:
 def _branch(workspace: Workspace) -> str:
     """Give the branch that others start from, else the one that is checked out, else `main`."""
     ask = ("symbolic-ref", "--quiet", "--short")
-    started = git.line(workspace.root, *ask, "refs/remotes/origin/HEAD").partition("/")[2]
-    return started or git.line(workspace.root, *ask, "HEAD") or "main"
+    started = git.text(workspace.root, *ask, "refs/remotes/origin/HEAD").partition("/")[2]
+    return started or git.text(workspace.root, *ask, "HEAD") or "main"
 
 
 def _name(repository: str) -> str:
