@@ -12,6 +12,7 @@ from editorial.cli import (
     everyone,
     exchanging,
     keeper,
+    mailing,
     publisher,
     reviewing,
     teams,
@@ -64,6 +65,7 @@ for _module in (
     exchanging,
     teams,
     keeper,
+    mailing,
 ):
     for _command in _module.COMMANDS:
         program.add_command(_command)

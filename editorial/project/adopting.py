@@ -19,7 +19,7 @@ from editorial.project import adding, article_file, files, updating
 from editorial.project.adding import Request
 from editorial.project.updating import Update
 from editorial.project.workspace import State, Workspace
-from editorial.review import source_hash, target_hash
+from editorial.review import source_hash, succeeding, target_hash
 
 _NOTE = "OVERGENOMEN"
 
@@ -174,11 +174,12 @@ def _with(start: Update, adoption: Adoption, kept: frozenset[str]) -> Update:
     units = tuple(
         _unit(unit, *offers[unit.id]) if unit.id in offers else unit for unit in start.catalog.units
     )
-    blocks = {**start.review.blocks, **{id_: _vouched(one) for id_, (one, _) in offers.items()}}
+    known = start.review.blocks
+    vouched = {id_: succeeding(_vouched(one), known.get(id_)) for id_, (one, _) in offers.items()}
     return replace(
         start,
         catalog=replace(start.catalog, units=units),
-        review=replace(start.review, blocks=blocks),
+        review=replace(start.review, blocks={**known, **vouched}),
     )
 
 

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from editorial.exchange import Refused, Take
 from editorial.exchange.weblate import Setup
 from editorial.exchange.xliff import Version
 from editorial.glossary import Suggestion
-from editorial.project import exchanging, sending, weblate
+from editorial.project import exchanging, receiving, sending, weblate
 from editorial.project.exchanging import GlossaryForm, TakenMemory, TakenTerms
-from editorial.project.sending import Received, Return
+from editorial.project.receiving import Received, Replaced, Return
 from editorial.project.weblate import Place
 from editorial.project.workspace import Workspace
 
@@ -17,8 +18,11 @@ __all__ = [
     "GlossaryForm",
     "Place",
     "Received",
+    "Refused",
+    "Replaced",
     "Return",
     "Setup",
+    "Take",
     "TakenMemory",
     "TakenTerms",
     "Version",
@@ -38,7 +42,7 @@ class Exchange:
 
     def receive(self, given: Return) -> Received:
         """Take an XLIFF or PO file back, block by block."""
-        return sending.receive(self._workspace, given)
+        return receiving.receive(self._workspace, given)
 
     def export_memory(self, slugs: Sequence[str], out: Path) -> int:
         """Write the finished translations as TMX; give how many units there are."""

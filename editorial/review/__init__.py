@@ -10,7 +10,9 @@ from editorial.review.deciding import (
     approval,
     approve,
     ask,
+    beside,
     one_line,
+    other,
     questions,
     reject,
     rejection,
@@ -18,7 +20,17 @@ from editorial.review.deciding import (
     writer,
 )
 from editorial.review.file import parse, serialize
-from editorial.review.following import confirm, drifted, follow, observe, returned
+from editorial.review.following import (
+    confirm,
+    declined,
+    drifted,
+    follow,
+    observe,
+    on_record,
+    returned,
+    succeeding,
+    unfinished,
+)
 from editorial.review.hashes import source_hash, target_hash, text_hash, texts_hash
 from editorial.review.state import ARTICLE, Review, Stamp
 from editorial.review.waiving import adopted, typed, waived, waived_in_article, waivers
@@ -33,11 +45,15 @@ __all__ = [
     "approval",
     "approve",
     "ask",
+    "beside",
     "confirm",
+    "declined",
     "drifted",
     "follow",
     "observe",
+    "on_record",
     "one_line",
+    "other",
     "parse",
     "questions",
     "reject",
@@ -46,10 +62,12 @@ __all__ = [
     "serialize",
     "settled",
     "source_hash",
+    "succeeding",
     "target_hash",
     "text_hash",
     "texts_hash",
     "typed",
+    "unfinished",
     "waived",
     "waived_in_article",
     "waivers",
