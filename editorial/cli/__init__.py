@@ -22,6 +22,7 @@ from editorial.cli.commands import Group
 from editorial.cli.exits import guarded
 from editorial.cli.interface import Interface
 from editorial.cli.session import Session
+from editorial.fetch import Network
 from editorial.messages import LANGUAGES, preferred
 from editorial.version import VERSION
 
@@ -48,7 +49,8 @@ __all__ = ["main", "program"]
 @click.pass_context
 def program(ctx: click.Context, folder: Path | None, lang: str | None, *, quiet: bool) -> None:
     """Translate English articles into Dutch pages that can be trusted."""
-    ctx.obj = Session(Interface(preferred(lang), quiet), folder)
+    network = ctx.obj or Network()  # given by who runs the program on a network of its own
+    ctx.obj = Session(Interface(preferred(lang), quiet), folder, network)
 
 
 for _command in exchanging.GLOSSARY:

@@ -27,8 +27,10 @@ from editorial.model.finding import (
 )
 from editorial.model.provenance import Approval, Origin, Provenance, Rejection
 from editorial.model.text import Message, Placeholder, Side, Statement
+from editorial.model.web import Answer, Permit, Validators
 
 __all__ = [
+    "Answer",
     "Approval",
     "Article",
     "Block",
@@ -42,6 +44,7 @@ __all__ = [
     "Link",
     "Message",
     "Origin",
+    "Permit",
     "Place",
     "Placeholder",
     "Policy",
@@ -56,5 +59,6 @@ __all__ = [
     "Summary",
     "Surface",
     "Unit",
+    "Validators",
     "Waiver",
 ]

@@ -21,6 +21,7 @@ from editorial.project import (
     checking,
     committing,
     deciding,
+    fetching,
     fixing,
     listing,
     online,
@@ -38,6 +39,7 @@ from editorial.project.carrying import Updated
 from editorial.project.checking import Inquiry
 from editorial.project.deciding import Decided, Decision
 from editorial.project.exchange import Exchange
+from editorial.project.fetching import Fetched, Web
 from editorial.project.files import Outcome, digest_of
 from editorial.project.fixing import Fixed, Mended
 from editorial.project.listing import Lists
@@ -64,6 +66,7 @@ __all__ = [
     "Destination",
     "Exchange",
     "Failure",
+    "Fetched",
     "Fixed",
     "ImportCheck",
     "Inquiry",
@@ -81,6 +84,7 @@ __all__ = [
     "Updated",
     "Verified",
     "Waiting",
+    "Web",
     "find",
 ]
 
@@ -121,6 +125,21 @@ class Project:
             added = adding.add(self._workspace, request, now)
             self._workspace.cache.flush()
             return added
+
+    def add_from(self, address: str, request: Request, web: Web, now: datetime) -> Added:
+        """Fetch an article from the web and take it in, as `add` does with a file."""
+        added = fetching.add(self._workspace, address, request, web, now)
+        self._workspace.cache.flush()
+        return added
+
+    def fetch(
+        self, slugs: Sequence[str], web: Web | None, now: datetime
+    ) -> Iterator[Fetched | Failure]:
+        """Take in new versions from where articles came, one by one, sorted by slug.
+
+        Without `web` nothing is asked: what would be is told.
+        """
+        return fetching.fetch(self._workspace, slugs, web, now)
 
     def check_imports(self, slugs: Sequence[str]) -> Iterator[ImportCheck | Failure]:
         """Import what was received once more, and compare with what the workspace holds."""

@@ -15,15 +15,15 @@ from editorial.project.files import Outcome
 from editorial.project.workspace import State, Workspace, slug_of
 from editorial.records import ArticleRecord, Received
 
-_ENDINGS = {"saved-page": "html", "rest-json": "json", "wxr": "xml"}
+_ENDINGS = {"saved-page": "html", "url": "html", "rest-json": "json", "wxr": "xml"}
 
 
 @dataclass(frozen=True)
 class Request:
     """What a person asks to take in."""
 
-    source: Path
-    """The received file."""
+    source: Path | None
+    """The received file; None for what was fetched from the web."""
     slug: str = ""
     """Short name of the article; empty to go by its address or title."""
     recipe: str = ""
@@ -75,25 +75,31 @@ def add(workspace: Workspace, request: Request, now: datetime) -> tuple[Added, .
         SourceError: the file cannot be imported.
         UsageError: what is asked for cannot be.
     """
-    data = files.read(request.source, str(request.source))
+    name = str(request.source)
+    data = files.read(request.source, name) if request.source is not None else None
     if data is None:
         raise UsageError(
             "This file does not exist.",
             cure="Check the name; save a page on the web with the browser first.",
-            path=str(request.source),
+            path=name,
         )
     receptions = receive(data, options(workspace, request))
     if request.slug and len(receptions) > 1:
-        receptions = (choose(receptions, request.slug, path=str(request.source)),)
-    added: list[Added] = []
-    for one in receptions:
-        with (
-            committing.turn(workspace, _slug(request, one))
-            if not request.dry_run
-            else nullcontext()
-        ):
-            added.append(_add(workspace, request, data, one, now))
-    return tuple(added)
+        receptions = (choose(receptions, request.slug, path=name),)
+    return tuple(take(workspace, request, data, one, now) for one in receptions)
+
+
+def take(
+    workspace: Workspace, request: Request, data: bytes, one: Reception, now: datetime
+) -> Added:
+    """Take in one article of what was received.
+
+    Raises:
+        UsageError: what is asked for cannot be.
+    """
+    slug = _slug(request, one)
+    with committing.turn(workspace, slug) if not request.dry_run else nullcontext():
+        return _add(workspace, request, data, one, now)
 
 
 def options(workspace: Workspace, request: Request) -> Options:
@@ -179,14 +185,15 @@ def _slug(request: Request, one: Reception) -> str:
                 slug=slug,
             )
         return slug
-    fallback = f"post-{one.metadata.post_id}" if one.metadata.post_id else request.source.stem
+    stem = request.source.stem if request.source is not None else ""
+    fallback = f"post-{one.metadata.post_id}" if one.metadata.post_id else stem
     return slug_of(one.slug or one.metadata.title, fallback)
 
 
 def _same_article(record: ArticleRecord, one: Reception, request: Request) -> None:
     """Refuse a page of another article under a slug that is taken."""
     known, new = record.source.url, one.metadata.url
-    if known and new and _place(known) != _place(new) and not request.url:
+    if known and new and place_of(known) != place_of(new) and not request.url:
         raise UsageError(
             "‘{slug}’ is the article at {known}; this page is {new}.",
             cure="Choose another --slug, or give --url {known} if it is the same article.",
@@ -196,7 +203,8 @@ def _same_article(record: ArticleRecord, one: Reception, request: Request) -> No
         )
 
 
-def _place(url: str) -> tuple[str, str]:
+def place_of(url: str) -> tuple[str, str]:
+    """Give what makes an address an article's own: host and path, without `www.` and last slash."""
     parts = urlsplit(url)
     return parts.netloc.removeprefix("www."), parts.path.rstrip("/")
 
