@@ -6,9 +6,9 @@ from pathlib import Path
 import click
 
 from editorial.cli.commands import DRY_RUN, FORMAT, Command
-from editorial.cli.everyone import grouped
 from editorial.cli.exits import Exit
 from editorial.cli.session import Session
+from editorial.cli.standing import grouped
 from editorial.errors import UsageError
 from editorial.page.forms import choices
 from editorial.page.verifying import Difference

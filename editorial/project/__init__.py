@@ -26,6 +26,7 @@ from editorial.project import (
     listing,
     online,
     pending,
+    progress,
     publishing,
     queue,
     remembering,
@@ -46,6 +47,7 @@ from editorial.project.listing import Lists
 from editorial.project.online import Verified
 from editorial.project.parallel import Failure, each
 from editorial.project.pending import Confirmation
+from editorial.project.progress import Point
 from editorial.project.publishing import Destination, Published
 from editorial.project.queue import Waiting
 from editorial.project.remembering import Suggestion
@@ -75,6 +77,7 @@ __all__ = [
     "Mended",
     "Outcome",
     "Permission",
+    "Point",
     "Project",
     "Proposal",
     "Published",
@@ -114,6 +117,16 @@ class Project:
     def exchange(self) -> Exchange:
         """What the workspace exchanges with other programs and with agencies."""
         return Exchange(self._workspace)
+
+    @property
+    def site(self) -> str:
+        """The name of our own site; empty when the settings have none."""
+        return self._workspace.settings.site.name
+
+    def name_of(self, person: str) -> str:
+        """Give the name by which an id may be shown: the credit name if it may be used, or the id."""
+        people = self._workspace.people
+        return deciding.signed(person, people) if person in people else person
 
     def slugs(self, chosen: Sequence[str] = ()) -> list[str]:
         """Give the slugs that were asked for, or all when none was, sorted."""
@@ -166,6 +179,10 @@ class Project:
         basis = digest_of(records, checking.bench(self._workspace, inquiry).basis, debt, today)
         work = partial(standing.status, records=records, today=today, basis=basis)
         return each(self._workspace, self.slugs(slugs), work)
+
+    def progress(self, slugs: Sequence[str], today: date) -> tuple[Point, ...] | None:
+        """Give how far the translations were, week by week, as git knows; None when it does not."""
+        return progress.history(self._workspace, self.slugs(slugs), today)
 
     def adopt(self, slug: str, asked: Adopting, today: date) -> Adopted:
         """Take in a published Dutch page; targets that somebody wrote stay unless told otherwise."""

@@ -36,19 +36,26 @@ def text(folder: Path, *words: str) -> str:
 
 
 def _environment() -> Mapping[str, str]:
-    """Give an environment in which git speaks to programs, asks nothing, and is in this folder.
+    """Give an environment in which git speaks to programs, asks nobody, and is in this folder.
 
     A hook of git runs with the variables of its own repository; the workspace may be in another.
     """
     kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    return {**kept, "LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0"}
+    return {**kept, "LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1"}
 
 
-def files(folder: Path, names: Iterable[str]) -> Iterator[bytes]:
-    """Give the bytes of files in commits, named `commit:./path`; those that are not there are left out."""
-    said = ask(folder, "cat-file", "--batch", given="".join(f"{one}\n" for one in names).encode())
+def blobs(folder: Path, names: Iterable[str]) -> Iterator[bytes | None]:
+    """Give the bytes of files, by git's name for them or as `commit:./path`, in the same order.
+
+    None for what git does not have.
+    """
+    asked = list(names)
+    said = ask(folder, "cat-file", "--batch", given="".join(f"{one}\n" for one in asked).encode())
     rest = io.BytesIO(said or b"")
-    while head := rest.readline().split():
+    for _ in asked:
+        head = rest.readline().split()
         if len(head) == 3 and head[2].isdigit():
             yield rest.read(int(head[2]))
             rest.readline()
+        else:
+            yield None

@@ -7,6 +7,7 @@ English that stood beside it there: git can also merge an old translation under 
 """
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 
 from editorial import catalog, review
@@ -65,8 +66,8 @@ def _versions(workspace: Workspace, state: State) -> Iterator[Catalog]:
     commits = git.text(
         workspace.root, "log", f"--max-count={_COMMITS}", "--format=%H", since, "--", name
     ).split()
-    for data in git.files(workspace.root, [f"{commit}:./{name}" for commit in reversed(commits)]):
-        try:
-            yield catalog.parse(data, path=name)
-        except CatalogError:
-            continue  # somebody's slip of that day; the commit that mended it tells as much
+    for data in git.blobs(workspace.root, [f"{commit}:./{name}" for commit in reversed(commits)]):
+        # A commit may have taken the file away, or may hold somebody's slip of that day.
+        with suppress(CatalogError):
+            if data is not None:
+                yield catalog.parse(data, path=name)
