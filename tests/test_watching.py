@@ -274,7 +274,7 @@ def test_a_changed_post_becomes_a_new_version(watched: Path, site: Site, ask: As
     assert result.exit_code == 0, result.stderr
     assert "pacing: version 2" in result.stdout
     assert "[-two-] {+three+} nights" in result.stdout
-    assert "2 asked for, 1 new versions." in result.stderr
+    assert "2 asked for; new versions: 1." in result.stderr
     version = newest(watched, "pacing")
     assert ("2", "2024-06-03T07:33:20Z") == (version["version"], version["retrieved"])
     assert newest(watched, "resting")["version"] == "1"
@@ -337,7 +337,7 @@ def test_what_is_known_is_asked_about_and_304_changes_nothing(
     site.answers[rest("pacing")] = response(status="304 Not Modified")
     result = ask("update", "pacing", "--fetch")
     assert result.exit_code == 0, result.stderr
-    assert "1 asked for, 0 new versions." in result.stderr
+    assert "1 asked for; new versions: 0." in result.stderr
     assert '"v2"' == header(site.requests[-1], "If-None-Match")
     assert header(site.requests[-1], "If-Modified-Since") == "Sun, 09 Jun 2024 07:30:00 GMT"
     assert before == scene.contents(watched)
@@ -381,7 +381,7 @@ def test_what_changes_around_the_article_is_no_new_version(
     before = scene.contents(watched)
     result = ask("update", "pacing", "--fetch")
     assert (result.exit_code, before) == (0, scene.contents(watched)), result.stderr
-    assert "1 asked for, 0 new versions." in result.stderr
+    assert "1 asked for; new versions: 0." in result.stderr
 
 
 def test_the_same_post_after_a_saved_page_is_no_new_version(

@@ -33,7 +33,7 @@ def show_fetched(session: Session, results: Iterable[Fetched], *, dry_run: bool)
             new += 1
             show_added(session, one.added, in_full=False)
     if not dry_run:
-        session.interface.tell("{asked} asked for, {new} new versions.", asked=asked, new=new)
+        session.interface.tell("{asked} asked for; new versions: {new}.", asked=asked, new=new)
     if new:
         session.interface.tell("Next: read the reports and sign them in article.toml.")
 

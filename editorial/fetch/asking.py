@@ -36,8 +36,9 @@ class Client:
         self._network = network
         self._trusted: ssl.SSLContext | None = None
         self._busy: dict[str, SourceError] = {}
-        # Half of the time for one address, so that another can be tried.
-        patience = httpx.Timeout(network.seconds, connect=network.seconds / 2)
+        # Half of the time for one address, so that another can be tried; the rest has its limit in
+        # all, below.
+        patience = httpx.Timeout(None, connect=network.seconds / 2)
         self._patience = patience.as_dict()
 
     def wait(self, seconds: float) -> None:
@@ -276,8 +277,6 @@ def _unreachable(host: str, error: Exception | None) -> SourceError:
 
 
 def _broken(error: Exception) -> SourceError:
-    if isinstance(error, httpx.TimeoutException):
-        return SourceError("The source was silent for too long.", cure="Try again later.")
     early = isinstance(error, httpx.RemoteProtocolError) and _EARLY.search(str(error))
     if early or isinstance(error, httpx.ReadError):
         return cut_short()

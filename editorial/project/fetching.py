@@ -4,6 +4,7 @@ What asks is handed in as a value, so that nothing that has none can reach the n
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
@@ -92,7 +93,7 @@ def fetch(
     """
     allowed = permit(workspace)
     asked = False
-    with workspace.lock("fetch"):
+    with workspace.lock("fetch") if web is not None else nullcontext():
         for slug in workspace.chosen(slugs):
             try:
                 record = workspace.record(workspace.stored(workspace.names(slug)["record"]))
@@ -218,7 +219,7 @@ class _Errand:
             raise SourceError(
                 "The source does not give this page ({status}).",
                 cure="Look at the address in your browser; if the article moved, correct `url` in"
-                " its record.",
+                " article.toml.",
                 path=page,
                 status=answer.status,
             )
@@ -234,7 +235,7 @@ class _Errand:
         if own and said and place_of(said) != place_of(own):
             raise SourceError(
                 "This address now gives another article, {url}.",
-                cure="If it is the same article, correct `url` in its record.",
+                cure="If it is the same article, correct `url` in article.toml.",
                 path=own,
                 url=said,
             )
