@@ -1,12 +1,10 @@
 """What runs by itself: hooks before a commit, and the check of a pull request."""
 
 import json
-import os
 import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TypedDict, cast
 
@@ -14,7 +12,7 @@ import pytest
 import yaml
 
 from editorial.cli import program
-from tests import archive
+from tests import archive, installed
 from tests.conftest import Run
 
 ROOT = Path(__file__).parents[1]
@@ -45,21 +43,6 @@ def git(folder: Path, *words: str) -> str:
     if done.returncode:
         pytest.skip(f"this is no checkout: {done.stderr}")
     return done.stdout
-
-
-def tools(folder: Path) -> Mapping[str, str]:
-    """Give an environment in which `editorial` is this checkout's."""
-    tool = folder / "editorial"
-    tool.write_text(
-        f"#!{sys.executable}\nfrom editorial.cli import main\nmain()\n", encoding="utf-8"
-    )
-    tool.chmod(0o755)
-    return {
-        **os.environ,
-        "PATH": f"{folder}:{Path(sys.executable).parent}:{os.environ['PATH']}",
-        "PYTHONPATH": str(ROOT),
-        "PRE_COMMIT_HOME": str(folder / "kept"),
-    }
 
 
 def test_the_hooks_are_hooks() -> None:
@@ -97,7 +80,7 @@ def test_hooks_stop_a_faulty_commit(workspace: Path, run: Run, tmp_path: Path) -
     config.write_text(yaml.safe_dump({"repos": [{"repo": "local", "hooks": hooks}]}), "utf-8")
     git(tmp_path, "init", "--initial-branch=main", ".")
     git(tmp_path, "add", "workspace", config.name)
-    environment = tools(tmp_path)
+    environment = {**installed.environment(tmp_path), "PRE_COMMIT_HOME": str(tmp_path / "kept")}
 
     def stopped() -> tuple[int, list[str]]:
         done = subprocess.run(
@@ -150,7 +133,7 @@ def test_the_workflow_runs(tmp_path: Path) -> None:
     clone = tmp_path / "clone"
     git(ROOT, "clone", "--quiet", "--depth=1", f"file://{ROOT}", str(clone))
     summary = tmp_path / "summary.md"
-    environment = {**tools(tmp_path), "GITHUB_STEP_SUMMARY": str(summary), "LANG": "C.UTF-8"}
+    environment = {**installed.environment(tmp_path), "GITHUB_STEP_SUMMARY": str(summary)}
     said = {
         step["name"]: subprocess.run(
             # As GitHub does for a step without a shell of its own.

@@ -8,6 +8,7 @@ import click
 
 from editorial.cli import (
     checking,
+    completing,
     editor,
     everyone,
     exchanging,
@@ -68,6 +69,7 @@ for _module in (
     teams,
     keeper,
     mailing,
+    completing,
 ):
     for _command in _module.COMMANDS:
         program.add_command(_command)

@@ -67,7 +67,8 @@ class Group(Command, click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command that is meant."""
-        if self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
+        known = self.get_command(ctx, args[0]) is not None or ctx.resilient_parsing
+        if not known and not args[0].startswith("-"):
             words = Interface(language_of(ctx)).words
             near = nearest_name(args[0], self.commands)
             said = words("There is no command ‘{name}’.", name=args[0])

@@ -4,13 +4,21 @@ from collections.abc import Callable
 
 import click
 
+from editorial.cli import completing
 from editorial.cli.commands import DRY_RUN, Command
 from editorial.cli.exits import Exit
 from editorial.cli.session import Session
 from editorial.cli.waiting import some
 from editorial.project import Decided, Decision
 
-_AS = click.option("--as", "person", required=True, metavar="NAME", help="Who decides.")
+_AS = click.option(
+    "--as",
+    "person",
+    required=True,
+    metavar="NAME",
+    help="Who decides.",
+    shell_complete=completing.people,
+)
 
 
 @click.command(
@@ -19,8 +27,8 @@ _AS = click.option("--as", "person", required=True, metavar="NAME", help="Who de
     epilog="Examples: editorial review approve pacing --as p02 ·"
     " editorial review approve pacing b012 b013 --as p02",
 )
-@click.argument("slug")
-@click.argument("blocks", nargs=-1, metavar="[BLOCK]…")
+@click.argument("slug", shell_complete=completing.slugs)
+@click.argument("blocks", nargs=-1, metavar="[BLOCK]…", shell_complete=completing.blocks)
 @_AS
 @DRY_RUN
 @click.pass_obj
@@ -70,8 +78,10 @@ def _show_approved(session: Session, slug: str, decision: Decision, done: Decide
     cls=Command,
     epilog='Example: editorial review reject pacing b012 --reason "The dose is per day." --as p02',
 )
-@click.argument("slug")
-@click.argument("blocks", nargs=-1, required=True, metavar="BLOCK…")
+@click.argument("slug", shell_complete=completing.slugs)
+@click.argument(
+    "blocks", nargs=-1, required=True, metavar="BLOCK…", shell_complete=completing.blocks
+)
 @click.option("--reason", "text", required=True, metavar="TEXT", help="What must be changed.")
 @_AS
 @DRY_RUN
@@ -98,8 +108,8 @@ def reject(
     cls=Command,
     epilog='Example: editorial review ask pacing b012 "Is this the same as pacing?" --as p04',
 )
-@click.argument("slug")
-@click.argument("block")
+@click.argument("slug", shell_complete=completing.slugs)
+@click.argument("block", shell_complete=completing.blocks)
 @click.argument("text")
 @_AS
 @DRY_RUN
@@ -117,8 +127,8 @@ def ask(session: Session, slug: str, block: str, text: str, person: str, *, dry_
     cls=Command,
     epilog='Example: editorial review answer pacing b012 "Yes, it is." --as p02',
 )
-@click.argument("slug")
-@click.argument("block")
+@click.argument("slug", shell_complete=completing.slugs)
+@click.argument("block", shell_complete=completing.blocks)
 @click.argument("text")
 @_AS
 @DRY_RUN

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from editorial.cli import completing
 from editorial.cli.adopting import adopted_data, adopted_page, show_adopted
 from editorial.cli.changes import change_data, show_changes
 from editorial.cli.commands import DRY_RUN, FORMAT, Command
@@ -24,7 +25,12 @@ from editorial.project import Adopting, Fetched, Outcome, Request, Updated
     " editorial add --check",
 )
 @click.argument("source", required=False, type=click.Path(path_type=str))
-@click.option("--slug", default="", help="Short name of the article; with an export, which post.")
+@click.option(
+    "--slug",
+    default="",
+    help="Short name of the article; with an export, which post.",
+    shell_complete=completing.slugs,
+)
 @click.option("--recipe", default="", help="Name of the recipe to read the page with.")
 @click.option("--select", default="", help="CSS of the element that holds the article.")
 @click.option("--url", default="", help="Address of the article, where the page does not tell.")
@@ -89,8 +95,15 @@ def add(
     epilog="Examples: editorial update · editorial update pacing --as p01 ·"
     " editorial update --fetch · editorial update --dry-run",
 )
-@click.argument("slugs", nargs=-1, metavar="[SLUG]…")
-@click.option("--as", "writer", default="", metavar="NAME", help="Who wrote the new translations.")
+@click.argument("slugs", nargs=-1, metavar="[SLUG]…", shell_complete=completing.slugs)
+@click.option(
+    "--as",
+    "writer",
+    default="",
+    metavar="NAME",
+    help="Who wrote the new translations.",
+    shell_complete=completing.people,
+)
 @click.option("--fetch", is_flag=True, help="Ask the sources for newer English first.")
 @DRY_RUN
 @FORMAT
@@ -159,7 +172,7 @@ def _update_data(result: Updated) -> dict[str, object]:
 
 
 @click.command(cls=Command, epilog="Example: editorial diff pacing-at-the-kitchen-table")
-@click.argument("slug")
+@click.argument("slug", shell_complete=completing.slugs)
 @FORMAT
 @click.pass_obj
 def diff(session: Session, slug: str, form: str) -> int:
@@ -180,7 +193,7 @@ def diff(session: Session, slug: str, form: str) -> int:
     epilog="Examples: editorial adopt pacing dutch-page.html · editorial adopt pacing"
     " dutch-page.html --dry-run · editorial adopt pacing dutch-page.html --select '#article'",
 )
-@click.argument("slug")
+@click.argument("slug", shell_complete=completing.slugs)
 @click.argument("page", type=click.Path(path_type=Path))
 @click.option("--recipe", default="", help="Name of the recipe to read the page with.")
 @click.option("--select", default="", help="CSS of the element that holds the article.")

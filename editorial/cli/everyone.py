@@ -2,6 +2,7 @@
 
 import click
 
+from editorial.cli import completing
 from editorial.cli.commands import Command
 from editorial.cli.digest import digest_page
 from editorial.cli.session import Session
@@ -15,7 +16,7 @@ from editorial.project import Status
     epilog="Examples: editorial status · editorial status pacing-at-the-kitchen-table --format json ·"
     " editorial status --format html > week.html",
 )
-@click.argument("slugs", nargs=-1, metavar="[SLUG]…")
+@click.argument("slugs", nargs=-1, metavar="[SLUG]…", shell_complete=completing.slugs)
 @click.option(
     "--format",
     "form",

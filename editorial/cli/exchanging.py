@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from editorial.cli import completing
 from editorial.cli.commands import DRY_RUN, FORMAT, Command, Group
 from editorial.cli.exits import Exit
 from editorial.cli.session import Session
@@ -33,7 +34,7 @@ def memory() -> None:
 @memory.command(
     "export", cls=Command, epilog="Example: editorial memory export --out translations.tmx"
 )
-@click.argument("slugs", nargs=-1, metavar="[SLUG]…")
+@click.argument("slugs", nargs=-1, metavar="[SLUG]…", shell_complete=completing.slugs)
 @OUT
 @click.pass_obj
 def export_memory(session: Session, slugs: tuple[str, ...], out: Path) -> int:
@@ -148,7 +149,7 @@ def _terms_data(done: TakenTerms) -> dict[str, object]:
     cls=Command,
     epilog="Examples: editorial glossary suggest · editorial glossary suggest pacing --least 2",
 )
-@click.argument("slugs", nargs=-1, metavar="[SLUG]…")
+@click.argument("slugs", nargs=-1, metavar="[SLUG]…", shell_complete=completing.slugs)
 @click.option("--least", type=click.IntRange(2), default=3, help="In how many texts, at least.")
 @click.option("--limit", type=click.IntRange(1), default=30, help="How many, at most.")
 @FORMAT

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from editorial.cli import completing
 from editorial.cli.commands import DRY_RUN, FORMAT, Command
 from editorial.cli.exchanging import FILE, OUT
 from editorial.cli.exits import Exit
@@ -17,7 +18,7 @@ from editorial.project.exchange import Received, Refused, Return, Take, Version
     epilog="Examples: editorial send pacing --out pacing.xlf ·"
     " editorial send pacing --to xliff2 --out pacing.xlf",
 )
-@click.argument("slug")
+@click.argument("slug", shell_complete=completing.slugs)
 @click.option(
     "--to",
     "version",
@@ -46,8 +47,20 @@ def send(session: Session, slug: str, version: str, out: Path) -> int:
     " --take theirs",
 )
 @FILE
-@click.option("--as", "person", required=True, metavar="NAME", help="Whose work it is.")
-@click.option("--slug", default="", help="The article, where the file does not say.")
+@click.option(
+    "--as",
+    "person",
+    required=True,
+    metavar="NAME",
+    help="Whose work it is.",
+    shell_complete=completing.people,
+)
+@click.option(
+    "--slug",
+    default="",
+    help="The article, where the file does not say.",
+    shell_complete=completing.slugs,
+)
 @click.option(
     "--take",
     type=click.Choice([one.value for one in Take]),

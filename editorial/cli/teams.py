@@ -2,6 +2,7 @@
 
 import click
 
+from editorial.cli import completing
 from editorial.cli.commands import FORMAT, Command
 from editorial.cli.session import Session
 from editorial.exchange.weblate import AUTHORS, DISCOVERY, MSGMERGE, Setup, quoted, request
@@ -32,6 +33,7 @@ from editorial.project.exchange import Place
     "--main",
     default="",
     metavar="SLUG",
+    shell_complete=completing.slugs,
     help="The article whose component holds the clone; one that will stay. The first unless given.",
 )
 @FORMAT

@@ -12,7 +12,7 @@ from pathlib import Path
 from editorial.check import Baseline, Checked
 from editorial.errors import EditorialError, RuleError
 from editorial.glossary import Match, search
-from editorial.model import Finding, Stage
+from editorial.model import Finding, Stage, Unit
 from editorial.project import (
     adding,
     adopting,
@@ -122,6 +122,15 @@ class Project:
     def site(self) -> str:
         """The name of our own site; empty when the settings have none."""
         return self._workspace.settings.site.name
+
+    def people(self) -> dict[str, str]:
+        """Give the names by which the people of the workspace may be shown, by id."""
+        return {person: self.name_of(person) for person in self._workspace.people}
+
+    def blocks(self, slug: str) -> tuple[Unit, ...]:
+        """Give an article's blocks as its template has them, in document order; none without one."""
+        template = self._workspace.state(slug).template
+        return template.units if template is not None else ()
 
     def name_of(self, person: str) -> str:
         """Give the name by which an id may be shown: the credit name if it may be used, or the id."""
