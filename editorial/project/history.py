@@ -38,7 +38,8 @@ def credited(workspace: Workspace, state: State, signer: Callable[[Catalog], str
             if id_ in found or unit is None or not unit.translated:
                 continue
             if review.target_hash(unit.target) == target:
-                found[id_] = Provenance(review.source_hash(unit.source), target, person)
+                wrote = Provenance(review.source_hash(unit.source), target, person)
+                found[id_] = review.succeeding(wrote, known.blocks.get(id_))
     return replace(known, blocks={**known.blocks, **found})
 
 
