@@ -315,3 +315,79 @@ def test_both_sides_worked(committed: Path, run: Run, tmp_path: Path) -> None:
     assert 1 == json.loads(run("status", "--format", "json").stdout)["articles"][0]["drifted"]
     assert LONG in archive.targets(path)
     assert "AT THE TABLE" in archive.targets(path)
+
+
+def units(path: Path, approved: Mapping[str, str], **more: object) -> bytes:
+    """Give the units of a catalog as Weblate's REST interface does, these targets approved."""
+    results = [
+        {
+            "translation": "https://weblate.example/api/translations/guide/pacing/nl/",
+            "language_code": "nl",
+            "source": [unit.source],
+            "previous_source": "",
+            "target": [approved.get(unit.id, unit.target)],
+            "id_hash": 1,
+            "location": f"articles/pacing/source.html#{unit.id}",
+            "context": unit.id,
+            "note": "",
+            "flags": "",
+            "labels": [],
+            "state": 30 if unit.id in approved else 20 if unit.target else 0,
+            "fuzzy": False,
+            "translated": bool(unit.target),
+            "approved": unit.id in approved,
+            "position": position,
+        }
+        for position, unit in enumerate(catalog.parse(path.read_bytes(), path="").units, 1)
+    ]
+    content = {"count": len(results), "next": None, "previous": None, "results": results, **more}
+    return json.dumps(content).encode()
+
+
+def test_approvals_can_be_taken_over(committed: Path, run: Run, tmp_path: Path) -> None:
+    """A person answers for what they approved on the server, for exactly the text it has here."""
+    path = archive.catalog(committed, "pacing")
+    mine = {"b006": "PEEL ONE CARROT AT A TIME."}
+    saved_in_weblate(path, "Noor Verhage", {"b003": LONG, "b004": "AT THE TABLE"})
+    saved_in_weblate(path, "Wiebe Hoekstra", mine)
+    file = tmp_path / "units.json"
+    file.write_bytes(units(path, {"b003": LONG, "b004": "AT TABLE", **mine}))
+    command = ("review", "approve", "pacing", "--weblate", file, "--as", "p02")
+    done = run(*command)
+    assert 1 == done.exit_code
+    assert "1 block of pacing approved by p02" in done.stdout
+    assert "b004 not approved: the text here is not the one in Weblate" in done.stdout
+    assert "b006 not approved: p02 wrote it" in done.stdout
+    noted = review.parse((committed / "locales/nl/review/pacing.toml").read_text("utf-8"), path="")
+    assert {"b003": "p02"} == {block: one.by for block, one in noted.approvals.items()}
+
+
+def test_nothing_approved_there_approves_nothing(committed: Path, run: Run, tmp_path: Path) -> None:
+    """An export without approvals never stands for all blocks."""
+    path = archive.catalog(committed, "pacing")
+    saved_in_weblate(path, "Noor Verhage", {"b004": "AT THE TABLE"})
+    file = tmp_path / "units.json"
+    file.write_bytes(units(path, {}))
+    done = run("review", "approve", "pacing", "--weblate", file, "--as", "p02")
+    assert (0, True) == (done.exit_code, "nothing in pacing" in done.stdout)
+    assert not (committed / "locales/nl/review/pacing.toml").exists()
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"\xff\xfe", "no units of Weblate"),
+        (b'{"detail": "Not found."}', "no units of Weblate"),
+        (b"[]", "no units of Weblate"),
+        (b'{"results": [{"context": 3}]}', "no units of Weblate"),
+        (b'{"results": [], "next": "https://weblate.example/?page=2"}', "only the first page"),
+    ],
+)
+def test_other_answers_are_refused(
+    committed: Path, run: Run, tmp_path: Path, content: bytes, said: str
+) -> None:
+    """What is no answer, or half of one, is told as such with exit 3."""
+    file = tmp_path / "units.json"
+    file.write_bytes(content)
+    done = run("review", "approve", "pacing", "--weblate", file, "--as", "p02")
+    assert (3, True) == (done.exit_code, said in done.stderr)

@@ -10,10 +10,11 @@ from editorial.glossary import Suggestion
 from editorial.project import exchanging, receiving, sending, weblate
 from editorial.project.exchanging import GlossaryForm, TakenMemory, TakenTerms
 from editorial.project.receiving import Received, Replaced, Return
-from editorial.project.weblate import Place
+from editorial.project.weblate import Approvals, Place
 from editorial.project.workspace import Workspace
 
 __all__ = [
+    "Approvals",
     "Exchange",
     "GlossaryForm",
     "Place",
@@ -72,3 +73,7 @@ class Exchange:
     def weblate(self, said: Place) -> Setup:
         """Give the settings with which a Weblate server works on the same files."""
         return weblate.setup(self._workspace, said)
+
+    def approvals(self, slug: str, path: Path) -> Approvals:
+        """Compare what was approved in Weblate with what stands here."""
+        return weblate.approvals(self._workspace, slug, path)

@@ -1,12 +1,14 @@
-"""A workspace before Weblate: where its repository is, and which articles it can have."""
+"""A workspace before Weblate: where its repository is, which articles it has, what was approved."""
 
 import re
 from dataclasses import dataclass
+from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 from editorial.errors import UsageError
+from editorial.exchange import units
 from editorial.exchange.weblate import Setup
-from editorial.project import git
+from editorial.project import git, outside
 from editorial.project.workspace import Workspace, slug_of
 
 
@@ -51,6 +53,34 @@ def setup(workspace: Workspace, said: Place) -> Setup:
         website=workspace.settings.site.url,
         folder=git.text(workspace.root, "rev-parse", "--show-prefix"),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Approvals:
+    """What a server says was approved in an article."""
+
+    same: tuple[str, ...]
+    """Blocks whose text here is the one that was approved there, in document order."""
+    other: tuple[str, ...]
+    """Blocks that have another text here."""
+
+
+def approvals(workspace: Workspace, slug: str, path: Path) -> Approvals:
+    """Compare what was approved in Weblate with what stands here.
+
+    Raises:
+        UsageError: there is no such file.
+        ExchangeError: it cannot be used.
+    """
+    said = {one.id: one for one in units.approved(outside.read(path), path=str(path))}
+    known = workspace.state(slug).catalog
+    present = [unit for unit in (known.units if known is not None else ()) if unit.id in said]
+    same = [
+        unit.id
+        for unit in present
+        if (unit.source, unit.target) == (said[unit.id].source, said[unit.id].target)
+    ]
+    return Approvals(tuple(same), tuple(unit.id for unit in present if unit.id not in same))
 
 
 def _ready(workspace: Workspace) -> tuple[str, ...]:
