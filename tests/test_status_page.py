@@ -126,6 +126,16 @@ def test_the_page_says_it_all(kept: Path, run: Run) -> None:
     assert page.count("</article>") == 2
 
 
+def test_what_a_week_gave(kept: Path, run: Run) -> None:
+    """Words that were finished since the last week are counted, and those that were lost."""
+    path = archive.catalog(kept, "pacing")
+    archive.translate(path, only=frozenset({"b006"}))
+    said = run("status", "--format", "html").stdout
+    assert "words more translated than a week ago" in said
+    path.write_text(re.sub(r'msgstr "[A-Z<][^"]*"', 'msgstr ""', path.read_text("utf-8")), "utf-8")
+    assert "words fewer translated than a week ago" in run("status", "--format", "html").stdout
+
+
 def test_without_git_it_says_so(half: Path, run: Run) -> None:
     """Where git does not keep the workspace the page has a plain sentence, and no drawing."""
     page = run("status", "--format", "html").stdout
@@ -147,6 +157,7 @@ def test_the_same_day_gives_the_same_bytes(kept: Path, run: Run) -> None:
     shutil.rmtree(kept / ".editorial")
     assert first == run("status", "--format", "html").stdout_bytes
     assert b"\r" not in first
+    assert b"a week ago" not in first
 
 
 def test_who_did_not_consent_is_not_named(half: Path, run: Run) -> None:

@@ -97,22 +97,7 @@ def _facts(
             sum(row.minutes_left for row in rows),
         ),
     ]
-    last = next((one for one in history if one.day == session.today - timedelta(weeks=1)), None)
-    if last is not None:
-        done = sum(row.words - row.words_left for row in rows) - last.done
-        said.append(
-            counted(
-                "{count} word more translated than a week ago",
-                "{count} words more translated than a week ago",
-                done,
-            )
-            if done >= 0
-            else counted(
-                "{count} word fewer translated than a week ago",
-                "{count} words fewer translated than a week ago",
-                -done,
-            )
-        )
+    said += _gained(session, rows, history)
     if drifted := sum(row.drifted for row in rows):
         said.append(
             counted(
@@ -126,6 +111,25 @@ def _facts(
     if asked := sum(len(one.questions) for one in waiting):
         said.append(counted("{count} question", "{count} questions", asked))
     return said
+
+
+def _gained(session: Session, rows: Sequence[Status], history: Sequence[Point]) -> Iterator[str]:
+    """Give how much more, or less, is translated than a week ago; nothing when that is the same."""
+    counted, week_ago = session.interface.counted, session.today - timedelta(weeks=1)
+    done = sum(row.words - row.words_left for row in rows)
+    before = next((one.done for one in history if one.day == week_ago), done)
+    if done > before:
+        yield counted(
+            "{count} word more translated than a week ago",
+            "{count} words more translated than a week ago",
+            done - before,
+        )
+    if done < before:
+        yield counted(
+            "{count} word fewer translated than a week ago",
+            "{count} words fewer translated than a week ago",
+            before - done,
+        )
 
 
 def _card(session: Session, row: Status) -> Card:

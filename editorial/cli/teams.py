@@ -13,7 +13,7 @@ from editorial.project.exchange import Place
     "weblate-config",
     cls=Command,
     epilog="Examples: editorial weblate-config · editorial weblate-config"
-    " --repository https://git.example/me/gids.git --name gids · editorial weblate-config"
+    " --repository https://git.example/me/gids.git --into gids · editorial weblate-config"
     " --format json",
 )
 @click.option(
@@ -24,9 +24,10 @@ from editorial.project.exchange import Place
 )
 @click.option("--branch", default="", help="The branch; the one that others start from.")
 @click.option(
-    "--name",
+    "--into",
     "project",
     default="",
+    metavar="PROJECT",
     help="Short name of Weblate's project; the repository's name unless given.",
 )
 @click.option(
