@@ -115,7 +115,8 @@ def test_the_script_is_a_script(copied: Path, run: Run, tmp_path: Path) -> None:
     api = "https://weblate.example/api"
     project = sent.pop(("PATCH", f"{api}/projects/it-s-the-guide/"))
     assert {"translation_review": True, "commit_policy": 0} == project
-    assert "it-s-the-guide" == sent.pop(("POST", f"{api}/projects/"))["slug"]
+    made = {"name": "it-s-the-guide", "slug": "it-s-the-guide", "web": REPOSITORY}
+    assert made == sent.pop(("POST", f"{api}/projects/"))
     slugs = Project(copied).slugs()
     pushing = sent[("PATCH", f"{api}/components/it-s-the-guide/{slugs[0]}/")]
     assert {"push": REPOSITORY} == pushing

@@ -50,7 +50,7 @@ def setup(workspace: Workspace, said: Place) -> Setup:
         language=workspace.language,
         main=main,
         slugs=slugs,
-        website=workspace.settings.site.url,
+        website=workspace.settings.site.url or _page_of(repository),
         folder=git.text(workspace.root, "rev-parse", "--show-prefix"),
     )
 
@@ -101,6 +101,11 @@ def _address(workspace: Workspace) -> str:
     if parts is None or "@" not in parts.netloc:
         return known
     return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
+
+
+def _page_of(repository: str) -> str:
+    """Give the address of a repository if a browser can open it: Weblate wants one for a project."""
+    return repository if repository.startswith("https://") else ""
 
 
 def _branch(workspace: Workspace) -> str:
