@@ -277,3 +277,14 @@ def test_it_asks_nothing_of_the_network(opened: "Page", tmp_path: Path) -> None:
     assert drawing is not None
     assert column is not None
     assert round(column["width"]) == round(drawing["width"])
+
+
+def test_nu_checker(kept: Path, run: Run, tmp_path: Path) -> None:
+    """The Nu checker has no message."""
+    if shutil.which("java") is None:
+        pytest.skip("Java is not installed, which vnu-jar needs")
+    place = tmp_path / "week.html"
+    place.write_bytes(run("status", "--format", "html").stdout_bytes)
+    checker = ["java", "-jar", package("vnu-jar", "build", "dist", "vnu.jar"), "--stdout", place]
+    done = subprocess.run(checker, check=False, capture_output=True, text=True)
+    assert (0, "") == (done.returncode, done.stdout)
