@@ -298,6 +298,34 @@ def test_approval_in_weblate_is_no_approval_here(committed: Path, run: Run) -> N
     assert 1 == json.loads(run("status", "--format", "json").stdout)["articles"][0]["approved"]
 
 
+def test_a_rewritten_file_keeps_what_weblate_wrote(
+    committed: Path, run: Run, tmp_path: Path
+) -> None:
+    """When newer English makes the file anew, names, notes and header fields of Weblate stay."""
+    path = archive.catalog(committed, "pacing")
+    noted = path.read_text("utf-8").replace(
+        'msgctxt "b004"', '# Tafel of aanrecht?\nmsgctxt "b004"'
+    )
+    head, _, rest = noted.partition("#. Titel\n")
+    path.write_text(f"{head}# Oude afspraak: je-vorm.\n#. Titel\n{rest}", "utf-8")
+    saved_in_weblate(path, "Noor Verhage", {"b003": LONG, "b004": "AT THE TABLE"})
+    run("update")
+    (tmp_path / "pacing.html").write_bytes(archive.page().replace(b"two nights", b"three nights"))
+    run("add", tmp_path / "pacing.html")
+    assert run("update").exit_code == 0
+    text = path.read_text("utf-8")
+    assert re.search(r"^# Noor Verhage <someone@mail\.example>, \d{4}\.$", text, re.MULTILINE)
+    assert "# Tafel of aanrecht?\n" in text
+    assert "# Oude afspraak: je-vorm.\n" in text
+    assert "X-Generator: Weblate 5.14.3" in text
+    assert "Language-Team: Dutch <https://weblate.example/projects/guide/pacing/nl/>" in text
+    assert f'msgstr "{LONG}"' in text
+    found = review.parse((committed / "locales/nl/review/pacing.toml").read_text("utf-8"), path="")
+    assert {"b003": "p01", "b004": "p01"} == {
+        block: one.translator for block, one in found.blocks.items()
+    }
+
+
 def test_both_sides_worked(committed: Path, run: Run, tmp_path: Path) -> None:
     """Newer English here and new Dutch there are merged: nothing is lost, old Dutch is noticed."""
     path = archive.catalog(committed, "pacing")
