@@ -285,6 +285,8 @@ def test_nu_checker(kept: Path, run: Run, tmp_path: Path) -> None:
         pytest.skip("Java is not installed, which vnu-jar needs")
     place = tmp_path / "week.html"
     place.write_bytes(run("status", "--format", "html").stdout_bytes)
-    checker = ["java", "-jar", package("vnu-jar", "build", "dist", "vnu.jar"), "--stdout", place]
-    done = subprocess.run(checker, check=False, capture_output=True, text=True)
+    checker = package("vnu-jar", "build", "dist", "vnu.jar")
+    done = subprocess.run(
+        ["java", "-jar", checker, "--stdout", place], check=False, capture_output=True, text=True
+    )
     assert (0, "") == (done.returncode, done.stdout)
