@@ -8,20 +8,24 @@ import click
 
 from editorial.cli import (
     checking,
+    completing,
     editor,
     everyone,
     exchanging,
     guiding,
     keeper,
+    mailing,
     publisher,
     reviewing,
     suggesting,
+    teams,
     translator,
 )
 from editorial.cli.commands import Group
 from editorial.cli.exits import guarded
 from editorial.cli.interface import Interface
 from editorial.cli.session import Session
+from editorial.fetch import Network
 from editorial.messages import LANGUAGES, preferred
 from editorial.version import VERSION
 
@@ -48,7 +52,8 @@ __all__ = ["main", "program"]
 @click.pass_context
 def program(ctx: click.Context, folder: Path | None, lang: str | None, *, quiet: bool) -> None:
     """Translate English articles into Dutch pages that can be trusted."""
-    ctx.obj = Session(Interface(preferred(lang), quiet), folder)
+    network = ctx.obj or Network()  # given by who runs the program on a network of its own
+    ctx.obj = Session(Interface(preferred(lang), quiet), folder, network)
 
 
 for _command in exchanging.GLOSSARY:
@@ -65,7 +70,10 @@ for _module in (
     publisher,
     exchanging,
     guiding,
+    teams,
     keeper,
+    mailing,
+    completing,
 ):
     for _command in _module.COMMANDS:
         program.add_command(_command)

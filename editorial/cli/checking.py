@@ -12,6 +12,7 @@ import watchfiles
 
 from editorial import rules
 from editorial.check import Baseline, Checked, Fault, begins
+from editorial.cli import completing
 from editorial.cli.commands import DRY_RUN, Command
 from editorial.cli.exits import Exit, tell_fault
 from editorial.cli.session import Session
@@ -34,7 +35,7 @@ _WIDTH = 88
     " editorial check --rule number-mismatch --rule citation-lost · editorial check --fix --dry-run ·"
     " editorial check --format sarif > findings.sarif",
 )
-@click.argument("slugs", nargs=-1, metavar="[SLUG]…")
+@click.argument("slugs", nargs=-1, metavar="[SLUG]…", shell_complete=completing.slugs)
 @click.option(
     "--stage",
     type=click.Choice([one.value for one in Stage]),
@@ -42,7 +43,12 @@ _WIDTH = 88
     help="How far the work is: block by block, the whole article, or ready to publish.",
 )
 @click.option(
-    "--rule", "names", multiple=True, metavar="RULE", help="Only this rule; may be given again."
+    "--rule",
+    "names",
+    multiple=True,
+    metavar="RULE",
+    help="Only this rule; may be given again.",
+    shell_complete=completing.rules,
 )
 @click.option(
     "--fail-on",
@@ -270,7 +276,7 @@ def _slug_of(path: Path) -> str:
 @click.command(
     cls=Command, epilog="Examples: editorial explain · editorial explain number-mismatch"
 )
-@click.argument("rule", required=False, metavar="[RULE]")
+@click.argument("rule", required=False, metavar="[RULE]", shell_complete=completing.rules)
 @click.pass_obj
 def explain(session: Session, rule: str | None) -> int:
     """Explain a rule: what it finds, why, with examples, and how to allow it; or list the rules."""

@@ -27,9 +27,6 @@ FORMAT = click.option(
 DRY_RUN = click.option("--dry-run", is_flag=True, help="Show what would happen; write nothing.")
 """The option of every command that writes."""
 
-DECIDES = click.option("--as", "person", required=True, metavar="NAME", help="Who decides.")
-"""The option of every command that records a decision."""
-
 
 class Command(click.Command):
     """A command whose help and usage are in the interface's language."""
@@ -70,7 +67,8 @@ class Group(Command, click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command that is meant."""
-        if self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
+        known = self.get_command(ctx, args[0]) is not None or ctx.resilient_parsing
+        if not known and not args[0].startswith("-"):
             words = Interface(language_of(ctx)).words
             near = nearest_name(args[0], self.commands)
             said = words("There is no command ‘{name}’.", name=args[0])

@@ -1,115 +1,29 @@
-"""Commands that exchange: articles with agencies, memories and glossaries with other programs."""
+"""Commands that exchange memories and glossaries with other programs."""
 
 from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
+from editorial.cli import completing
 from editorial.cli.commands import DRY_RUN, FORMAT, Command, Group
 from editorial.cli.exits import Exit
 from editorial.cli.session import Session
-from editorial.cli.waiting import some
 from editorial.errors import UsageError
 from editorial.glossary import Suggestion, Term
 from editorial.project import Outcome
-from editorial.project.exchange import GlossaryForm, Received, Return, TakenTerms, Version
+from editorial.project.exchange import GlossaryForm, TakenTerms
 
-_FILE = click.argument("file", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE")
-_OUT = click.option(
+FILE = click.argument("file", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE")
+"""The argument of a command that reads or writes a file that somebody names."""
+OUT = click.option(
     "--out",
     required=True,
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="FILE",
     help="The file to write.",
 )
-
-
-@click.command(
-    cls=Command,
-    epilog="Examples: editorial send pacing --out pacing.xlf ·"
-    " editorial send pacing --to xliff2 --out pacing.xlf",
-)
-@click.argument("slug")
-@click.option(
-    "--to",
-    "version",
-    type=click.Choice([one.value for one in Version]),
-    default=Version.XLIFF1.value,
-    help="XLIFF 1.2, which every program reads, or 2.1.",
-)
-@_OUT
-@click.pass_obj
-def send(session: Session, slug: str, version: str, out: Path) -> int:
-    """Write an article for an agency, with what is translated already.
-
-    What comes back is taken over with `editorial receive`.
-    """
-    (known,) = session.project.slugs([slug])
-    session.project.exchange.send(known, Version(version), out)
-    session.interface.result(str(out))
-    session.interface.tell("When it comes back: `editorial receive FILE --as NAME`.")
-    return session.code
-
-
-@click.command(
-    cls=Command,
-    epilog="Examples: editorial receive pacing.xlf --as p05 · editorial receive pacing.po --as p01"
-    " · editorial receive pacing.xlf --as p05 --dry-run",
-)
-@_FILE
-@click.option("--as", "person", required=True, metavar="NAME", help="Whose work it is.")
-@click.option("--slug", default="", help="The article, where the file does not say.")
-@DRY_RUN
-@FORMAT
-@click.pass_obj
-def receive(
-    session: Session, file: Path, person: str, slug: str, form: str, *, dry_run: bool
-) -> int:
-    """Take back an article that was translated elsewhere: XLIFF from an agency, or PO by mail.
-
-    Block by block: what people wrote here meanwhile stays, and nothing becomes empty.
-    """
-    done = session.project.exchange.receive(Return(file, person, slug, dry_run))
-    if form == "json":
-        session.interface.data(_received_data(done))
-    else:
-        _show_received(session, done, file, dry_run=dry_run)
-    return Exit.FINDINGS if done.refused else session.code
-
-
-def _show_received(session: Session, done: Received, file: Path, *, dry_run: bool) -> None:
-    words, counted = session.interface.words, session.interface.counted
-    count = counted("{count} block", "{count} blocks", len(done.taken))
-    if dry_run:
-        said = words("{slug}: {blocks} would be taken over.", slug=done.slug, blocks=count)
-    else:
-        said = words("{slug}: {blocks} taken over.", slug=done.slug, blocks=count)
-    session.interface.result(said)
-    if done.taken:
-        session.interface.result(f"  {some(done.taken)}")
-    for one in done.refused:
-        reason = session.interface.said(one.reason)
-        session.interface.result(
-            words(
-                "{place}: {block} was left: {reason}",
-                place=f"{file}:{one.line}",
-                block=one.block,
-                reason=reason,
-            )
-        )
-
-
-def _received_data(done: Received) -> dict[str, object]:
-    return {
-        "version": 1,
-        "slug": done.slug,
-        "taken": list(done.taken),
-        "unchanged": done.unchanged,
-        "refused": [
-            {"block": one.block, "line": one.line, "message": str(one.reason)}
-            for one in done.refused
-        ],
-    }
+"""The option of a command that writes a file that somebody names."""
 
 
 @click.group(cls=Group)
@@ -120,8 +34,8 @@ def memory() -> None:
 @memory.command(
     "export", cls=Command, epilog="Example: editorial memory export --out translations.tmx"
 )
-@click.argument("slugs", nargs=-1, metavar="[SLUG]…")
-@_OUT
+@click.argument("slugs", nargs=-1, metavar="[SLUG]…", shell_complete=completing.slugs)
+@OUT
 @click.pass_obj
 def export_memory(session: Session, slugs: tuple[str, ...], out: Path) -> int:
     """Write the finished translations as TMX, which every translation program reads."""
@@ -132,7 +46,7 @@ def export_memory(session: Session, slugs: tuple[str, ...], out: Path) -> int:
 
 
 @memory.command("import", cls=Command, epilog="Example: editorial memory import agency.tmx")
-@_FILE
+@FILE
 @DRY_RUN
 @click.pass_obj
 def import_memory(session: Session, file: Path, *, dry_run: bool) -> int:
@@ -153,7 +67,7 @@ def import_memory(session: Session, file: Path, *, dry_run: bool) -> int:
     epilog="Examples: editorial glossary export terms.xlsx · editorial glossary export terms.tbx"
     " --to tbx2",
 )
-@_FILE
+@FILE
 @click.option(
     "--to",
     "form",
@@ -182,7 +96,7 @@ def export_glossary(session: Session, file: Path, form: str | None) -> int:
     epilog="Examples: editorial glossary import terms.xlsx --dry-run ·"
     " editorial glossary import agency.tbx",
 )
-@_FILE
+@FILE
 @DRY_RUN
 @FORMAT
 @click.pass_obj
@@ -235,7 +149,7 @@ def _terms_data(done: TakenTerms) -> dict[str, object]:
     cls=Command,
     epilog="Examples: editorial glossary suggest · editorial glossary suggest pacing --least 2",
 )
-@click.argument("slugs", nargs=-1, metavar="[SLUG]…")
+@click.argument("slugs", nargs=-1, metavar="[SLUG]…", shell_complete=completing.slugs)
 @click.option("--least", type=click.IntRange(2), default=3, help="In how many texts, at least.")
 @click.option("--limit", type=click.IntRange(1), default=30, help="How many, at most.")
 @FORMAT
@@ -290,4 +204,4 @@ def _suggestion_data(one: Suggestion) -> dict[str, object]:
 
 GLOSSARY = (import_glossary, export_glossary, suggest)
 """Commands of the group `glossary`."""
-COMMANDS = (send, receive, memory)
+COMMANDS = (memory,)

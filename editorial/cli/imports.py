@@ -47,9 +47,6 @@ def show_added(session: Session, one: Added, *, in_full: bool) -> None:
     for warning in report.warnings:
         mark = click.style(words("warning"), fg="yellow")
         result(f"  {mark}: {session.interface.said(warning)}")
-    session.interface.tell(
-        "Next: read the report, sign it in article.toml, then `editorial update`."
-    )
 
 
 def _counted(session: Session, counts: Mapping[str, int]) -> Iterator[str]:

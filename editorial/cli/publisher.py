@@ -5,10 +5,11 @@ from pathlib import Path
 
 import click
 
+from editorial.cli import completing
 from editorial.cli.commands import DRY_RUN, FORMAT, Command
-from editorial.cli.everyone import grouped
 from editorial.cli.exits import Exit
 from editorial.cli.session import Session
+from editorial.cli.standing import grouped
 from editorial.errors import UsageError
 from editorial.page.forms import choices
 from editorial.page.verifying import Difference
@@ -21,7 +22,7 @@ _WEB = re.compile(r"https?://", re.IGNORECASE)
     cls=Command,
     epilog="Examples: editorial publish --out pages · editorial publish pacing --draft --out drafts",
 )
-@click.argument("slugs", nargs=-1, metavar="[SLUG]…")
+@click.argument("slugs", nargs=-1, metavar="[SLUG]…", shell_complete=completing.slugs)
 @click.option(
     "--out",
     type=click.Path(path_type=Path, file_okay=False),
@@ -138,7 +139,7 @@ def _data(session: Session, one: Published) -> dict[str, object]:
     cls=Command,
     epilog="Examples: editorial verify pacing saved.html · editorial verify pacing saved.html --out pages",
 )
-@click.argument("slug", metavar="SLUG")
+@click.argument("slug", metavar="SLUG", shell_complete=completing.slugs)
 @click.argument("page", metavar="FILE")
 @click.option(
     "--out",

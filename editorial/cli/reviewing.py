@@ -6,7 +6,8 @@ from datetime import date
 
 import click
 
-from editorial.cli.commands import DECIDES, DRY_RUN, FORMAT, Command, Group
+from editorial.cli import completing
+from editorial.cli.commands import DRY_RUN, FORMAT, Command, Group
 from editorial.cli.deciding import REVIEWING
 from editorial.cli.exits import Exit
 from editorial.cli.session import Session
@@ -27,9 +28,9 @@ def review() -> None:
     epilog="Examples: editorial review confirm pacing b012 --as p02 ·"
     " editorial review confirm pacing --class typo --as p02",
 )
-@click.argument("slug")
-@click.argument("blocks", nargs=-1, metavar="[BLOCK]…")
-@DECIDES
+@click.argument("slug", shell_complete=completing.slugs)
+@click.argument("blocks", nargs=-1, metavar="[BLOCK]…", shell_complete=completing.blocks)
+@completing.DECIDES
 @click.option(
     "--class",
     "kind",
@@ -74,14 +75,18 @@ def confirm(
     ' editorial review waive pacing --rule term-variant --fragment "activiteitenniveau"'
     ' --reason "quotes an older leaflet" --as p02',
 )
-@click.argument("slug")
-@click.argument("blocks", nargs=-1, metavar="[BLOCK]…")
+@click.argument("slug", shell_complete=completing.slugs)
+@click.argument("blocks", nargs=-1, metavar="[BLOCK]…", shell_complete=completing.blocks)
 @click.option(
-    "--rule", required=True, metavar="RULE", help="The rule whose finding is right as it is."
+    "--rule",
+    required=True,
+    metavar="RULE",
+    help="The rule whose finding is right as it is.",
+    shell_complete=completing.rules,
 )
 @click.option("--fragment", default="", metavar="TEXT", help="Only where it finds this fragment.")
 @click.option("--reason", required=True, metavar="TEXT", help="Why.")
-@DECIDES
+@completing.DECIDES
 @DRY_RUN
 @click.pass_obj
 def waive(
@@ -119,8 +124,15 @@ def waive(
     cls=Command,
     epilog="Examples: editorial review list · editorial review list pacing --as p02",
 )
-@click.argument("slugs", nargs=-1, metavar="[SLUG]…")
-@click.option("--as", "person", default="", metavar="NAME", help="Only what this person can do.")
+@click.argument("slugs", nargs=-1, metavar="[SLUG]…", shell_complete=completing.slugs)
+@click.option(
+    "--as",
+    "person",
+    default="",
+    metavar="NAME",
+    help="Only what this person can do.",
+    shell_complete=completing.people,
+)
 @FORMAT
 @click.pass_obj
 def listing(session: Session, slugs: tuple[str, ...], person: str, form: str) -> int:

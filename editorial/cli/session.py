@@ -11,6 +11,7 @@ from typing import TypeVar
 from editorial.cli.exits import Exit, code_of
 from editorial.cli.interface import Interface
 from editorial.errors import EditorialError, UsageError
+from editorial.fetch import Network
 from editorial.project import Failure, Project, find
 
 Item = TypeVar("Item")
@@ -23,6 +24,8 @@ class Session:
     interface: Interface
     folder: Path | None = None
     """The workspace that `--project` names; None to look upwards from here."""
+    network: Network = field(default_factory=Network)
+    """How the network is reached by the commands that fetch."""
     code: Exit = field(default=Exit.FINE, init=False)
     """The exit code so far; the highest wins."""
 

@@ -2,11 +2,20 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 
 from editorial.exchange.handoff import Entry, Handoff
 from editorial.markup import faults, folded, parse, parse_source
 from editorial.model import Catalog, Statement, Unit
-from editorial.review import one_line, target_hash
+from editorial.review import beside, one_line, target_hash
+
+
+class Take(StrEnum):
+    """Whose translation stands where both sides changed it."""
+
+    OURS = "ours"
+    THEIRS = "theirs"
+
 
 UNSENT = "none"
 """What stands for the hash of a target where a block was sent without one."""
@@ -22,6 +31,10 @@ class Refused:
     """Why."""
     line: int
     """1-based line in the file that came back."""
+    ours: str = ""
+    """The translation that stayed; empty when only one is at stake."""
+    theirs: str = ""
+    """The other one; empty when only one is at stake."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +51,16 @@ class Merged:
     """Blocks that were not taken over, in the order of the file."""
     foreign: bool = field(default=False)
     """Whether not one block of the file has the English of its block here."""
+    doubtful: tuple[Refused, ...] = ()
+    """Blocks of `taken` that need a person's look first, and why."""
+    older: tuple[str, ...] = ()
+    """Blocks that they left alone and that were changed here since."""
+    empty: tuple[str, ...] = ()
+    """Blocks that came back without a translation and have one here."""
+    absent: tuple[str, ...] = ()
+    """Blocks that the file does not hold, in document order."""
+    declined: tuple[tuple[str, str], ...] = ()
+    """Translations of theirs that did not take the place of ours, with their blocks."""
 
 
 def sent(unit: Unit) -> str:
@@ -45,13 +68,14 @@ def sent(unit: Unit) -> str:
     return target_hash(unit.target) if unit.target.strip() else UNSENT
 
 
-def merged(catalog: Catalog, handoff: Handoff, signature: str) -> Merged:
+def merged(catalog: Catalog, handoff: Handoff, signature: str, take: Take | None = None) -> Merged:
     """Take the translations of `handoff` over; what people wrote here meanwhile stays.
 
     A block is refused when its English is not ours, its codes are not those of the English, it came
     back empty or in part, or somebody here changed it since it was sent.  What is marked as
     unfinished never replaces what is finished.  Remarks of the translators are kept as notes, with
-    `signature` before them where there is one.
+    `signature` before them where there is one; so is a translation that both sides changed, unless
+    `take` says which of them stands.
     """
     units = dict(catalog.by_id)
     taken: list[str] = []
@@ -66,6 +90,14 @@ def merged(catalog: Catalog, handoff: Handoff, signature: str) -> Merged:
         if unit is None or reason is not None:
             if reason is not None:
                 refused.append(Refused(entry.id, reason, entry.line))
+            continue
+        if take is not Take.THEIRS and _is_conflict(unit, entry):
+            if take is None:
+                theirs = entry.target.text
+                refused.append(Refused(entry.id, _CONFLICT, entry.line, unit.target, theirs))
+                units[entry.id] = beside(unit, theirs, signature)
+            else:
+                unchanged.append(entry.id)
             continue
         new = _taken(unit, entry)
         (unchanged if new == unit else taken).append(entry.id)
@@ -95,11 +127,18 @@ def _reason(unit: Unit, entry: Entry) -> Statement | None:
         return Statement(said, {"count": entry.missing})
     if _same(unit, entry):
         return None
-    if entry.sent and entry.sent != sent(unit) and _touched(entry):
-        return Statement("somebody here changed its translation since it was sent")
     if entry.fuzzy and unit.translated:
         return Statement("it came back marked as unfinished, and ours is finished")
     return next(_miscoded(unit, entry), None)
+
+
+def _is_conflict(unit: Unit, entry: Entry) -> bool:
+    """Whether we and they changed a translation since it was sent, and not to the same."""
+    ours = bool(entry.sent) and entry.sent != sent(unit)
+    return ours and bool(entry.target.text.strip()) and _touched(entry) and not _same(unit, entry)
+
+
+_CONFLICT = Statement("somebody here changed its translation since it was sent")
 
 
 def _miscoded(unit: Unit, entry: Entry) -> Iterator[Statement]:

@@ -33,8 +33,10 @@ from editorial.model.provenance import (
     Rejection,
 )
 from editorial.model.text import Message, Placeholder, Side, Statement
+from editorial.model.web import Answer, Permit, Validators
 
 __all__ = [
+    "Answer",
     "Approval",
     "Article",
     "Block",
@@ -49,6 +51,7 @@ __all__ = [
     "MachineText",
     "Message",
     "Origin",
+    "Permit",
     "Place",
     "Placeholder",
     "Policy",
@@ -63,5 +66,6 @@ __all__ = [
     "Summary",
     "Surface",
     "Unit",
+    "Validators",
     "Waiver",
 ]

@@ -27,6 +27,9 @@ class Provenance:
     """How the target came about."""
     doubted: bool = False
     """Whether a person marked it as needing work although its English had not changed."""
+    earlier: tuple[str, ...] = ()
+    """Hashes of the targets before it, the last ones, oldest first: whoever sends one of them back
+    has not changed it."""
 
 
 @dataclass(frozen=True, slots=True)

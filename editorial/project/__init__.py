@@ -12,7 +12,7 @@ from pathlib import Path
 from editorial.check import Baseline, Checked
 from editorial.errors import EditorialError, RuleError
 from editorial.glossary import Match, search
-from editorial.model import Finding, Stage
+from editorial.model import Finding, Stage, Unit
 from editorial.project import (
     adding,
     adopting,
@@ -21,10 +21,12 @@ from editorial.project import (
     checking,
     committing,
     deciding,
+    fetching,
     fixing,
     listing,
     online,
     pending,
+    progress,
     publishing,
     queue,
     remembering,
@@ -39,12 +41,14 @@ from editorial.project.carrying import Updated
 from editorial.project.checking import Inquiry
 from editorial.project.deciding import Decided, Decision
 from editorial.project.exchange import Exchange
+from editorial.project.fetching import Fetched, Web
 from editorial.project.files import Outcome, digest_of
 from editorial.project.fixing import Fixed, Mended
 from editorial.project.listing import Lists
 from editorial.project.online import Verified
 from editorial.project.parallel import Failure, each
 from editorial.project.pending import Confirmation
+from editorial.project.progress import Point
 from editorial.project.publishing import Destination, Published
 from editorial.project.queue import Waiting
 from editorial.project.remembering import Suggestion
@@ -67,6 +71,7 @@ __all__ = [
     "Destination",
     "Exchange",
     "Failure",
+    "Fetched",
     "Fixed",
     "ImportCheck",
     "Inquiry",
@@ -75,6 +80,7 @@ __all__ = [
     "Mended",
     "Outcome",
     "Permission",
+    "Point",
     "Project",
     "Proposal",
     "Published",
@@ -86,6 +92,7 @@ __all__ = [
     "Updated",
     "Verified",
     "Waiting",
+    "Web",
     "find",
 ]
 
@@ -116,6 +123,25 @@ class Project:
         """What the workspace exchanges with other programs and with agencies."""
         return Exchange(self._workspace)
 
+    @property
+    def site(self) -> str:
+        """The name of our own site; empty when the settings have none."""
+        return self._workspace.settings.site.name
+
+    def people(self) -> dict[str, str]:
+        """Give the names by which the people of the workspace may be shown, by id."""
+        return {person: self.name_of(person) for person in self._workspace.people}
+
+    def blocks(self, slug: str) -> tuple[Unit, ...]:
+        """Give an article's blocks as its template has them, in document order; none without one."""
+        template = self._workspace.state(slug).template
+        return template.units if template is not None else ()
+
+    def name_of(self, person: str) -> str:
+        """Give the name by which an id may be shown: the credit name if it may be used, or the id."""
+        people = self._workspace.people
+        return deciding.signed(person, people) if person in people else person
+
     def slugs(self, chosen: Sequence[str] = ()) -> list[str]:
         """Give the slugs that were asked for, or all when none was, sorted."""
         return self._workspace.chosen(chosen)
@@ -126,6 +152,21 @@ class Project:
             added = adding.add(self._workspace, request, now)
             self._workspace.cache.flush()
             return added
+
+    def add_from(self, address: str, request: Request, web: Web, now: datetime) -> Added:
+        """Fetch an article from the web and take it in, as `add` does with a file."""
+        added = fetching.add(self._workspace, address, request, web, now)
+        self._workspace.cache.flush()
+        return added
+
+    def fetch(
+        self, slugs: Sequence[str], web: Web | None, now: datetime
+    ) -> Iterator[Fetched | Failure]:
+        """Take in new versions from where articles came, one by one, sorted by slug.
+
+        Without `web` nothing is asked: what would be is told.
+        """
+        return fetching.fetch(self._workspace, slugs, web, now)
 
     def check_imports(self, slugs: Sequence[str]) -> Iterator[ImportCheck | Failure]:
         """Import what was received once more, and compare with what the workspace holds."""
@@ -152,6 +193,10 @@ class Project:
         basis = digest_of(records, checking.bench(self._workspace, inquiry).basis, debt, today)
         work = partial(standing.status, records=records, today=today, basis=basis)
         return each(self._workspace, self.slugs(slugs), work)
+
+    def progress(self, slugs: Sequence[str], today: date) -> tuple[Point, ...] | None:
+        """Give how far the translations were, week by week, as git knows; None when it does not."""
+        return progress.history(self._workspace, self.slugs(slugs), today)
 
     def adopt(self, slug: str, asked: Adopting, today: date) -> Adopted:
         """Take in a published Dutch page; targets that somebody wrote stay unless told otherwise."""

@@ -17,7 +17,7 @@ from editorial.project.media import Picture
 from editorial.project.workspace import State, Stored, Workspace, slug_of
 from editorial.records import ArticleRecord, Received
 
-ENDINGS = {"saved-page": "html", "rest-json": "json", "wxr": "xml"}
+ENDINGS = {"saved-page": "html", "url": "html", "rest-json": "json", "wxr": "xml"}
 """What the name of a received file ends in, by its form."""
 
 
@@ -25,8 +25,8 @@ ENDINGS = {"saved-page": "html", "rest-json": "json", "wxr": "xml"}
 class Request:
     """What a person asks to take in."""
 
-    source: Path
-    """The received file."""
+    source: Path | None
+    """The received file; None for what was fetched from the web."""
     slug: str = ""
     """Short name of the article; empty to go by its address or title."""
     recipe: str = ""
@@ -84,15 +84,20 @@ def add(workspace: Workspace, request: Request, now: datetime) -> tuple[Added, .
     receptions = receive(data, options(workspace, request))
     if request.slug and len(receptions) > 1:
         receptions = (choose(receptions, request.slug, path=str(request.source)),)
-    added: list[Added] = []
-    for one in receptions:
-        with (
-            committing.turn(workspace, _slug(request, one))
-            if not request.dry_run
-            else nullcontext()
-        ):
-            added.append(_add(workspace, request, data, one, now))
-    return tuple(added)
+    return tuple(take(workspace, request, data, one, now) for one in receptions)
+
+
+def take(
+    workspace: Workspace, request: Request, data: bytes, one: Reception, now: datetime
+) -> Added:
+    """Take in one article of what was received.
+
+    Raises:
+        UsageError: what is asked for cannot be.
+    """
+    slug = _slug(request, one)
+    with committing.turn(workspace, slug) if not request.dry_run else nullcontext():
+        return _add(workspace, request, data, one, now)
 
 
 def options(workspace: Workspace, request: Request) -> Options:
@@ -191,14 +196,15 @@ def _slug(request: Request, one: Reception) -> str:
                 slug=slug,
             )
         return slug
-    fallback = f"post-{one.metadata.post_id}" if one.metadata.post_id else request.source.stem
+    stem = request.source.stem if request.source is not None else ""
+    fallback = f"post-{one.metadata.post_id}" if one.metadata.post_id else stem
     return slug_of(one.slug or one.metadata.title, fallback)
 
 
 def _same_article(record: ArticleRecord, one: Reception, request: Request) -> None:
     """Refuse a page of another article under a slug that is taken."""
     known, new = record.source.url, one.metadata.url
-    if known and new and _place(known) != _place(new) and not request.url:
+    if known and new and place_of(known) != place_of(new) and not request.url:
         raise UsageError(
             "‘{slug}’ is the article at {known}; this page is {new}.",
             cure="Choose another --slug, or give --url {known} if it is the same article.",
@@ -208,7 +214,8 @@ def _same_article(record: ArticleRecord, one: Reception, request: Request) -> No
         )
 
 
-def _place(url: str) -> tuple[str, str]:
+def place_of(url: str) -> tuple[str, str]:
+    """Give what makes an address an article's own: host and path, without `www.` and last slash."""
     parts = urlsplit(url)
     return parts.netloc.removeprefix("www."), parts.path.rstrip("/")
 

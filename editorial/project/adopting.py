@@ -20,7 +20,7 @@ from editorial.project.adding import Request
 from editorial.project.updating import Update
 from editorial.project.workspace import State, Workspace
 from editorial.records import AdoptedPage
-from editorial.review import source_hash, target_hash
+from editorial.review import source_hash, succeeding, target_hash
 
 _NOTE = "OVERGENOMEN"
 
@@ -194,13 +194,14 @@ def _with(start: Update, adoption: Adoption, kept: frozenset[str]) -> Update:
     units = tuple(
         _unit(unit, *offers[unit.id]) if unit.id in offers else unit for unit in start.catalog.units
     )
-    blocks = {**start.review.blocks, **{id_: _vouched(one) for id_, (one, _) in offers.items()}}
+    known = start.review.blocks
+    vouched = {id_: succeeding(_vouched(one), known.get(id_)) for id_, (one, _) in offers.items()}
     # What a machine offered before says nothing about the words of a published page.
     machine = {id_: one for id_, one in start.review.machine.items() if id_ not in offers}
     return replace(
         start,
         catalog=replace(start.catalog, units=units),
-        review=replace(start.review, blocks=blocks, machine=machine),
+        review=replace(start.review, blocks={**known, **vouched}, machine=machine),
     )
 
 

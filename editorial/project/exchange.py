@@ -3,18 +3,27 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from editorial.exchange import Refused, Take
+from editorial.exchange.weblate import Setup
 from editorial.exchange.xliff import Version
 from editorial.glossary import Suggestion
-from editorial.project import exchanging, sending
+from editorial.project import exchanging, receiving, sending, weblate
 from editorial.project.exchanging import GlossaryForm, TakenMemory, TakenTerms
-from editorial.project.sending import Received, Return
+from editorial.project.receiving import Received, Replaced, Return
+from editorial.project.weblate import Approvals, Place
 from editorial.project.workspace import Workspace
 
 __all__ = [
+    "Approvals",
     "Exchange",
     "GlossaryForm",
+    "Place",
     "Received",
+    "Refused",
+    "Replaced",
     "Return",
+    "Setup",
+    "Take",
     "TakenMemory",
     "TakenTerms",
     "Version",
@@ -34,7 +43,7 @@ class Exchange:
 
     def receive(self, given: Return) -> Received:
         """Take an XLIFF or PO file back, block by block."""
-        return sending.receive(self._workspace, given)
+        return receiving.receive(self._workspace, given)
 
     def export_memory(self, slugs: Sequence[str], out: Path) -> int:
         """Write the finished translations as TMX; give how many units there are."""
@@ -60,3 +69,11 @@ class Exchange:
         """Give word groups of articles that may belong in the glossary."""
         chosen = self._workspace.chosen(slugs)
         return exchanging.suggestions(self._workspace, chosen, least=least, limit=limit)
+
+    def weblate(self, said: Place) -> Setup:
+        """Give the settings with which a Weblate server works on the same files."""
+        return weblate.setup(self._workspace, said)
+
+    def approvals(self, slug: str, path: Path) -> Approvals:
+        """Compare what was approved in Weblate with what stands here."""
+        return weblate.approvals(self._workspace, slug, path)

@@ -139,7 +139,8 @@ def _with(state: State, texts: dict[str, str]) -> State:
             and known is not None
             and known.target == review.target_hash(unit.target)
         ):
-            blocks[unit.id] = replace(known, target=review.target_hash(text))
+            mended = replace(known, target=review.target_hash(text))
+            blocks[unit.id] = review.succeeding(mended, known)
         units.append(unit if text is None else replace(unit, target=text))
     return replace(
         state,

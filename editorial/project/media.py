@@ -31,10 +31,11 @@ class Picture:
     """Its bytes."""
 
 
-def beside(source: Path, folder: Path | None, report: Report) -> dict[str, Picture]:
+def beside(source: Path | None, folder: Path | None, report: Report) -> dict[str, Picture]:
     """Give the article's pictures that lie beside the saved page, by their address at the source.
 
-    Browsers save them in `NAME_files`, or `NAME_bestanden` and the like.  What is not a PNG, JPEG,
+    Browsers save them in `NAME_files`, or `NAME_bestanden` and the like; `source` is None for a page
+    that was not saved.  What is not a PNG, JPEG,
     GIF or WebP is left out.
     """
     known = {
@@ -52,13 +53,13 @@ def beside(source: Path, folder: Path | None, report: Report) -> dict[str, Pictu
     return found
 
 
-def _places(source: Path, folder: Path | None) -> Iterator[Path]:
+def _places(source: Path | None, folder: Path | None) -> Iterator[Path]:
     if folder is not None:
         yield from (folder,) if folder.is_dir() else ()
         return
     for ending in ("_files", "_bestanden", ".files"):
-        place = source.with_name(source.stem + ending)
-        if place.is_dir():
+        place = source.with_name(source.stem + ending) if source is not None else None
+        if place is not None and place.is_dir():
             yield place
 
 

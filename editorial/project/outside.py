@@ -18,15 +18,17 @@ def write(out: Path, data: bytes) -> Outcome:
     return files.write(out, data, name=str(out), expected=expected, scratch=out.parent)
 
 
-def page(path: Path, cure: str) -> bytes:
+def page(path: Path | None, cure: str) -> bytes:
     """Give the bytes of a page that somebody saved; `cure` says what to do when there is none.
+
+    None stands for a page that was not saved.
 
     Raises:
         UsageError: there is no such file.
     """
-    data = files.read(path, str(path))
+    data = files.read(path, str(path)) if path is not None else None
     if data is None:
-        raise UsageError("This file does not exist.", cure=cure, path=str(path))
+        raise UsageError("This file does not exist.", cure=cure, path=str(path or ""))
     return data
 
 

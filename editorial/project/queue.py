@@ -1,7 +1,7 @@
 """What waits for whom: blocks to approve, what was sent back, and open questions."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from editorial import review
 from editorial.model import Catalog, Rejection, Unit
@@ -25,6 +25,8 @@ class Waiting:
     """Open questions."""
     unsigned: tuple[str, ...] = ()
     """Finished blocks that wait for approval, but first for the name of their writer."""
+    writers: Mapping[str, str] = field(default_factory=dict)
+    """Id of who wrote each of these blocks; those without a known writer are left out."""
 
     @property
     def anything(self) -> bool:
@@ -58,7 +60,14 @@ def waiting(workspace: Workspace, slug: str, *, person: str = "") -> Waiting:
             for one in review.questions(unit)
             if not one.answers and not (person and _asked(one.by, person, workspace.people))
         ]
-    return Waiting(slug, tuple(to_approve), tuple(rejected), tuple(questions), tuple(unsigned))
+    return Waiting(
+        slug,
+        tuple(to_approve),
+        tuple(rejected),
+        tuple(questions),
+        tuple(unsigned),
+        {unit.id: wrote for unit in catalog.units if (wrote := review.writer(noted, unit))},
+    )
 
 
 def _asked(name: str, person: str, people: Mapping[str, Person]) -> bool:

@@ -29,9 +29,10 @@ credit = "credits/mea.txt"     # in articles/_records/
 max_bytes = 10_000_000
 max_depth = 1500
 
-[fetch]
+[fetch]                        # add URL, update --fetch
 enabled = false
-hosts = []
+hosts = []                     # beside the hosts of the sources
+pause = 1                      # seconds between two articles
 """
 
 _PEOPLE = """\

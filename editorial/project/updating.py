@@ -21,7 +21,7 @@ from editorial.model import (
     Summary,
     Unit,
 )
-from editorial.project import committing, description
+from editorial.project import committing, description, history
 from editorial.project.files import digest
 from editorial.project.workspace import State, Workspace
 from editorial.records import ArticleRecord, Person
@@ -129,20 +129,20 @@ def plan(workspace: Workspace, state: State, writer: str = "", today: date | Non
     """Work out an update; nothing is written.
 
     `writer` is the id of the person whose new targets these are, and those of whom no writer is
-    known; empty to go by the catalog's `Last-Translator` or the article's only translator.
+    known; empty to go by what was committed, the catalog's `Last-Translator` or the article's only
+    translator.
     Waivers that were typed in the catalog are taken over on the day `today`; None leaves them
     there.
     """
     article = read_article(workspace, state)
-    language, people = workspace.language, workspace.people
+    language = workspace.language
     before = state.catalog or Catalog(language, ())
     spans = partial(sentences, language=article.language)
     old = [description.block_of(unit) for unit in (state.template or before).units]
     taken = {*(unit.id for unit in before.obsolete), *state.review.blocks}
     changes = drift.changes(old, article.translatable, spans, taken=taken)
     article = numbered(article, [block.id for change in changes for block in change.new])
-    signed = writer or writer_of(before, state.record, people)
-    noted = review.observe(state.review, before, signed, claimed=bool(writer))
+    noted = observed(workspace, state, writer)
     if today is not None:
         noted = review.adopted(noted, before, rules.BY_NAME, today)
     template = _template(state, _described(state.slug, article, workspace.glossary))
@@ -165,6 +165,21 @@ def _lost(state: State) -> tuple[str, ...]:
     if state.template is None and state.catalog is None:
         expected = list(state.review.blocks)
     return tuple(id_ for id_ in expected if id_ in state.review.blocks and id_ not in known)
+
+
+def observed(workspace: Workspace, state: State, writer: str = "") -> Review:
+    """Give the review file with note taken of what was written since.
+
+    `writer` is the id of the person whose work that is, when it was said.
+    """
+    before, people = state.catalog or Catalog(workspace.language, ()), workspace.people
+    if writer:
+        return review.observe(state.review, before, writer, claimed=True)
+
+    def signer(version: Catalog) -> str:
+        return writer_of(version, state.record, people)
+
+    return review.observe(history.credited(workspace, state, signer), before, signer(before))
 
 
 def writer_of(before: Catalog, record: ArticleRecord, people: Mapping[str, Person]) -> str:
@@ -200,13 +215,6 @@ def expect_current(state: State) -> Catalog:
             slug=state.slug,
         )
     return state.catalog
-
-
-def observed(workspace: Workspace, state: State) -> Review:
-    """Give what an article's review file says, with note taken of who wrote what meanwhile."""
-    present = state.catalog or Catalog(workspace.language, ())
-    writer = writer_of(present, state.record, workspace.people)
-    return review.observe(state.review, present, writer)
 
 
 def _template(state: State, units: tuple[Unit, ...]) -> Catalog:

@@ -46,7 +46,11 @@ class Fetching(Record, frozen=True):
     """Whether pages may be fetched, and from where."""
 
     enabled: bool = False
+    """Whether pages may be fetched at all."""
     hosts: tuple[str, ...] = ()
+    """Hosts that may be asked, beside those of the sources."""
+    pause: Annotated[float, msgspec.Meta(ge=0, le=600)] = 1.0
+    """Seconds between two articles, so that no site is burdened."""
 
 
 class Remembering(Record, frozen=True):

@@ -10,7 +10,9 @@ from editorial.review.deciding import (
     approval,
     approve,
     ask,
+    beside,
     one_line,
+    other,
     questions,
     reject,
     rejection,
@@ -18,7 +20,17 @@ from editorial.review.deciding import (
     writer,
 )
 from editorial.review.file import parse, serialize
-from editorial.review.following import confirm, drifted, follow, observe, returned
+from editorial.review.following import (
+    confirm,
+    declined,
+    drifted,
+    follow,
+    observe,
+    on_record,
+    returned,
+    succeeding,
+    unfinished,
+)
 from editorial.review.hashes import source_hash, target_hash, text_hash, texts_hash
 from editorial.review.machine import BARELY_EDITED, likeness, unedited
 from editorial.review.state import ARTICLE, Review, Stamp
@@ -35,12 +47,16 @@ __all__ = [
     "approval",
     "approve",
     "ask",
+    "beside",
     "confirm",
+    "declined",
     "drifted",
     "follow",
     "likeness",
     "observe",
+    "on_record",
     "one_line",
+    "other",
     "parse",
     "questions",
     "reject",
@@ -49,11 +65,13 @@ __all__ = [
     "serialize",
     "settled",
     "source_hash",
+    "succeeding",
     "target_hash",
     "text_hash",
     "texts_hash",
     "typed",
     "unedited",
+    "unfinished",
     "waived",
     "waived_in_article",
     "waivers",

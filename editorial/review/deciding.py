@@ -17,6 +17,7 @@ from editorial.review.state import Review
 _REJECTED = "AFGEWEZEN"
 _ASKED = "VRAAG"
 _ANSWERED = "ANTWOORD"
+_OTHER = "ANDERE VERSIE"
 _REMARK = re.compile(
     # People who type one leave out their name, a space or the capitals.
     rf"\s*({_REJECTED}|{_ASKED}|QUESTION|{_ANSWERED}|ANSWER)\b\s*([^:]*?)\s*:\s*(.*\S)",
@@ -130,6 +131,18 @@ def answer(unit: Unit, text: str, signature: str) -> Unit:
 def noted(unit: Unit, note: str) -> Unit:
     """Give the unit with one more note; what was said last is not said again."""
     return unit if note in unit.notes[-1:] else replace(unit, notes=(*unit.notes, note))
+
+
+def beside(unit: Unit, text: str, signature: str) -> Unit:
+    """Keep another translation of the block beside its own."""
+    note = other(text, signature)
+    return unit if note in unit.notes else replace(unit, notes=(*unit.notes, note))
+
+
+def other(text: str, signature: str) -> str:
+    """Give another translation as it stands in a note; line breaks are shown as `↵`."""
+    said = one_line(text.strip().replace("\n", " ↵ "))
+    return f"{_OTHER} {signature}: {said}" if signature else f"{_OTHER}: {said}"
 
 
 def one_line(text: str) -> str:

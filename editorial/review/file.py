@@ -11,7 +11,7 @@ from editorial.model import Approval, MachineText, Origin, Provenance, Rejection
 from editorial.review.state import Review, Stamp
 from editorial.similarity import nearest_name
 
-_FIELDS = ("source", "target", "translator", "origin", "doubted")
+_FIELDS = ("source", "target", "translator", "origin", "doubted", "earlier")
 _MADE_FOR = ("source", "target")
 _STAMP_FIELDS = ("source", "catalog", "on")
 _STAMP_EXTRA = ("version",)
@@ -208,6 +208,7 @@ def _provenance(block: str, values: Mapping[str, object]) -> Provenance:
         fields.get("translator", ""),
         Origin(fields.get("origin", Origin.PERSON)),
         fields.get("doubted") == _YES,
+        tuple(fields.get("earlier", "").split()),
     )
 
 
@@ -288,6 +289,8 @@ def _of(known: Provenance) -> dict[str, str]:
         fields["origin"] = known.origin
     if known.doubted:
         fields["doubted"] = _YES
+    if known.earlier:
+        fields["earlier"] = " ".join(known.earlier)
     return fields
 
 

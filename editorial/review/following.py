@@ -7,6 +7,9 @@ from editorial.review.hashes import source_hash, target_hash, text_hash
 from editorial.review.machine import moved, origin
 from editorial.review.state import Review
 
+# Enough for a translation that is away for weeks, and one line in the file.
+_REMEMBERED = 8
+
 
 def drifted(unit: Unit, review: Review) -> bool:
     """Whether the unit's target was made for another English than its present msgid.
@@ -40,8 +43,8 @@ def observe(
             continue
         target = target_hash(unit.target)
         if known is None or known.target != target:
-            known = Provenance(source_hash(unit.source), target, translator)
-            blocks[unit.id] = replace(known, origin=origin(review, unit))
+            made = Provenance(source_hash(unit.source), target, translator, origin(review, unit))
+            blocks[unit.id] = succeeding(made, known)
         elif known.doubted or (claimed and not known.translator):
             writer = known.translator or (translator if claimed else "")
             blocks[unit.id] = replace(known, translator=writer, doubted=False)
@@ -71,7 +74,8 @@ def follow(review: Review, before: Catalog, after: Catalog) -> Review:
             if (source, target) in returned:
                 blocks[unit.id] = returned[source, target]
         elif old is not None and not old.fuzzy and _made_for(known, old):
-            blocks[unit.id] = replace(known, source=source, target=target)
+            adapted = replace(known, source=source, target=target)
+            blocks[unit.id] = succeeding(adapted, known)
             _adapted(approvals, old, unit)
     machine = moved(review, before, after)
     return replace(review, blocks=blocks, approvals=approvals, machine=machine)
@@ -117,8 +121,43 @@ def confirm(review: Review, unit: Unit, translator: str) -> tuple[Review, Unit]:
     if known is not None and known.target == target:
         vouched = replace(known, source=source_hash(unit.source), doubted=False)
     else:
-        vouched = Provenance(source_hash(unit.source), target, translator, origin(review, unit))
+        made = Provenance(source_hash(unit.source), target, translator, origin(review, unit))
+        vouched = succeeding(made, known)
     return (
         replace(review, blocks={**review.blocks, unit.id: vouched}),
         replace(unit, fuzzy=False, previous=None, previous_id=None),
     )
+
+
+def unfinished(review: Review, unit: Unit, translator: str) -> Review:
+    """Take note of a target that came in unfinished, and of the English that it was made for."""
+    made_for = unit.source if unit.previous is None else unit.previous
+    made = Provenance(source_hash(made_for), target_hash(unit.target), translator, doubted=True)
+    known = review.blocks.get(unit.id)
+    return replace(review, blocks={**review.blocks, unit.id: succeeding(made, known)})
+
+
+def succeeding(new: Provenance, old: Provenance | None) -> Provenance:
+    """Give a record that takes the place of another, with what was there before."""
+    if old is None or old.target == new.target:
+        return new
+    before = [one for one in old.earlier if one not in {old.target, new.target}]
+    return replace(new, earlier=(*before, old.target)[-_REMEMBERED:])
+
+
+def declined(review: Review, block: str, target: str) -> Review:
+    """Take note of a text that did not become the target of a block, so that it is known again."""
+    known = review.blocks.get(block)
+    if known is None or target_hash(target) in {known.target, *known.earlier}:
+        return review
+    seen = replace(known, earlier=(*known.earlier, target_hash(target))[-_REMEMBERED:])
+    return replace(review, blocks={**review.blocks, block: seen})
+
+
+def on_record(review: Review, unit: Unit, target: str) -> bool:
+    """Whether a text is, or was, the recorded target of a unit."""
+    known = review.blocks.get(unit.id)
+    if known is not None and target_hash(target) in {known.target, *known.earlier}:
+        return True
+    decided = (review.approvals.get(unit.id), review.rejections.get(unit.id))
+    return text_hash(unit.source, target) in {one.text for one in decided if one is not None}
