@@ -95,7 +95,7 @@ def reject(
     epilog='Example: editorial review ask pacing b012 "Is this the same as pacing?" --as p04',
 )
 @click.argument("slug")
-@click.argument("block")
+@click.argument("block", metavar="BLOCK")
 @click.argument("text")
 @DECIDES
 @DRY_RUN
@@ -114,7 +114,7 @@ def ask(session: Session, slug: str, block: str, text: str, person: str, *, dry_
     epilog='Example: editorial review answer pacing b012 "Yes, it is." --as p02',
 )
 @click.argument("slug")
-@click.argument("block")
+@click.argument("block", metavar="BLOCK")
 @click.argument("text")
 @DECIDES
 @DRY_RUN
