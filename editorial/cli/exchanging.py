@@ -71,7 +71,7 @@ def receive(
     """
     done = session.project.exchange.receive(Return(file, person, slug, dry_run))
     if form == "json":
-        session.interface.data(_received_data(done))
+        session.interface.data(_received_data(session, done))
     else:
         _show_received(session, done, file, dry_run=dry_run)
     return Exit.FINDINGS if done.refused else session.code
@@ -99,14 +99,18 @@ def _show_received(session: Session, done: Received, file: Path, *, dry_run: boo
         )
 
 
-def _received_data(done: Received) -> dict[str, object]:
+def _received_data(session: Session, done: Received) -> dict[str, object]:
     return {
         "version": 1,
         "slug": done.slug,
         "taken": list(done.taken),
         "unchanged": done.unchanged,
         "refused": [
-            {"block": one.block, "line": one.line, "message": str(one.reason)}
+            {
+                "block": one.block,
+                "line": one.line,
+                "message": session.interface.said(one.reason),
+            }
             for one in done.refused
         ],
     }
@@ -193,7 +197,7 @@ def import_glossary(session: Session, file: Path, form: str, *, dry_run: bool) -
     """
     done = session.project.exchange.import_glossary(file, dry_run=dry_run)
     if form == "json":
-        session.interface.data(_terms_data(done))
+        session.interface.data(_terms_data(session, done))
     else:
         _show_terms(session, done, file, dry_run=dry_run)
     return Exit.FINDINGS if done.remarks else session.code
@@ -221,12 +225,15 @@ def _term(term: Term) -> str:
     return f"{said} – {' | '.join(term.forbidden)}" if term.forbidden else said
 
 
-def _terms_data(done: TakenTerms) -> dict[str, object]:
+def _terms_data(session: Session, done: TakenTerms) -> dict[str, object]:
     return {
         "version": 1,
         "added": [term.source for term in done.taken.added],
         "changed": [after.source for _, after in done.taken.changed],
-        "remarks": [{"line": one.line, "message": str(one.statement)} for one in done.remarks],
+        "remarks": [
+            {"line": one.line, "message": session.interface.said(one.statement)}
+            for one in done.remarks
+        ],
     }
 
 
