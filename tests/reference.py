@@ -9,20 +9,11 @@ from pathlib import Path
 import click
 
 from editorial.cli import program
+from editorial.cli.explaining import FAMILIES
 from editorial.model import Fix
-from editorial.rule import Family
 from editorial.rules import RULES
 
 README = Path(__file__).parents[1] / "README.md"
-_FAMILIES = {
-    Family.STATE: "State, drift, sign-off",
-    Family.NUMBER: "Numbers, doses, dates",
-    Family.REFERENCE: "Citations, references, figures",
-    Family.TERM: "Names, quotations, terms",
-    Family.TEXT: "Spelling, marks, spaces",
-    Family.OMISSION: "Completeness and structure",
-    Family.PUBLISHING: "Publishing and credits",
-}
 
 
 def commands() -> Iterator[tuple[str, click.Command]]:
@@ -57,7 +48,7 @@ def _options(command: click.Command) -> Iterator[str]:
 def rules_table() -> str:
     """Give the table of rules: family by family, gravest first."""
     rows = ["| rule | finds | severity | mends itself |", "| --- | --- | --- | --- |"]
-    for family, title in _FAMILIES.items():
+    for family, title in FAMILIES.items():
         rows.append(f"| **{title}** | | | |")
         found = [rule for rule in RULES if rule.family is family]
         for rule in sorted(found, key=lambda rule: (rule.severity.rank, rule.name)):

@@ -663,3 +663,23 @@ def test_a_page_that_is_a_link_to_elsewhere(
     assert (outside / "index.html").read_text() == "not ours"
     assert names(outside) == ["index.html"]
     assert (tmp_path / "out/resting/index.html").stat().st_size > 0
+
+
+def test_a_faulty_credit_template_stops_publishing_only(pair: Path, run: Run) -> None:
+    """Where articles stand is still told; publishing names the template as what stands in the way."""
+    settings = pair / SETTINGS
+    credited = 'publisher = "Westbrook Charity"\ncredit = "credits/charity.txt"'
+    text = settings.read_text("utf-8").replace('publisher = "Westbrook Charity"', credited)
+    settings.write_text(text, "utf-8")
+    template = pair / "articles/_records/credits/charity.txt"
+    template.parent.mkdir(exist_ok=True)
+    template.write_text("© {owner}.", "utf-8")
+    status = run("status", "pacing")
+    assert (0, "") == (status.exit_code, status.stderr)
+    assert "{owner}" in status.stdout
+    checked = run("check", "pacing", "--stage", "publish")
+    assert "{owner}" not in checked.output
+    published = run("publish", "pacing", "--out", pair / "out")
+    assert 1 == published.exit_code
+    assert "articles/_records/credits/charity.txt: The credit template" in published.stdout
+    assert not (pair / "out/pacing").exists()

@@ -61,6 +61,27 @@ def said(run: Run) -> tuple[str, str, str]:
     )
 
 
+def test_what_a_run_kept_is_known_to_it(tmp_path: Path) -> None:
+    """A value is given again before it is written, to the run that kept it and under its key only."""
+    cache = Cache(tmp_path / "cache.sqlite")
+    cache.put("kind", "name", "key", 1)
+    assert (1, None) == (
+        cache.get("kind", "name", "key", int),
+        cache.get("kind", "name", "other", int),
+    )
+    assert (True, False) == (
+        cache.has("kind", "name", "key"),
+        cache.has("kind", "name", "other"),
+    )
+    other = Cache(tmp_path / "cache.sqlite")
+    assert (None, False) == (
+        other.get("kind", "name", "key", int),
+        other.has("kind", "name", "key"),
+    )
+    cache.flush()
+    assert (1, True) == (other.get("kind", "name", "key", int), other.has("kind", "name", "key"))
+
+
 # Never stale.
 
 

@@ -2,7 +2,7 @@
 
 import copy
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lxml.html import HtmlElement
@@ -18,6 +18,8 @@ from editorial.model import Statement
 
 _SHORT = 200
 """Characters below which an article is probably a teaser."""
+_AROUND = 30
+"""Characters that are shown on either side of a lost one."""
 
 
 @dataclass(frozen=True)
@@ -92,6 +94,8 @@ def import_page(
     elements = (*opening, *selection.elements)
     normal = normalise(elements, base=metadata.url, title=metadata.title)
     warnings = [*page.warnings, *selection.warnings, *_lead_warnings(opening)]
+    if page.undecodable:
+        warnings += _undecodable(normal.article)
     return _imported(normal, metadata, selection, dropped, warnings)
 
 
@@ -134,6 +138,18 @@ def _lead_warnings(opening: Sequence[HtmlElement]) -> list[Statement]:
         )
         for element in opening
     ]
+
+
+def _undecodable(article: HtmlElement) -> Iterator[Statement]:
+    """Give where the article lost characters; what the rest of the page lost does not matter."""
+    before, lost, after = article.text_content().partition("\ufffd")
+    if lost:
+        words = " ".join(f"{before[-_AROUND:]}{lost}{after[:_AROUND]}".split())
+        yield Statement(
+            "The page has bytes that stand for no character, first at ‘{words}’; compare it with"
+            " the page on the web, and save that again.",
+            {"words": words},
+        )
 
 
 def _imported(

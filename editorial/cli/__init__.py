@@ -12,6 +12,7 @@ from editorial.cli import (
     editor,
     everyone,
     exchanging,
+    explaining,
     guiding,
     keeper,
     mailing,
@@ -63,6 +64,7 @@ for _command in translator.MEMORY:
 for _module in (
     everyone,
     checking,
+    explaining,
     translator,
     suggesting,
     editor,

@@ -1,11 +1,10 @@
-"""Commands that check: what the rules find, and what a rule is about."""
+"""The command that checks: what the rules find, and what is mended without asking."""
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from os import environ
 from pathlib import Path
-from shutil import get_terminal_size
 
 import click
 import watchfiles
@@ -16,17 +15,13 @@ from editorial.cli import completing
 from editorial.cli.commands import DRY_RUN, Command
 from editorial.cli.exits import Exit, tell_fault
 from editorial.cli.session import Session
-from editorial.errors import EditorialError, UsageError
+from editorial.errors import EditorialError
 from editorial.model import Finding, Severity, Stage
 from editorial.project import Fixed, Inquiry
-from editorial.project.checking import known
 from editorial.reports import FORMS, Report, load
-from editorial.rule import HEADINGS, Example, Rule, Waivable, sections
 from editorial.version import VERSION
 
 _NEVER = "never"
-_WIDTH = 88
-"""The widest that prose is shown; longer lines tire."""
 
 
 @click.command(
@@ -273,98 +268,4 @@ def _slug_of(path: Path) -> str:
             return ""
 
 
-@click.command(
-    cls=Command, epilog="Examples: editorial explain · editorial explain number-mismatch"
-)
-@click.argument("rule", required=False, metavar="[RULE]", shell_complete=completing.rules)
-@click.pass_obj
-def explain(session: Session, rule: str | None) -> int:
-    """Explain a rule: what it finds, why, with examples, and how to allow it; or list the rules."""
-    if rule is None:
-        for line in _table(session):
-            session.interface.result(line)
-        return Exit.FINE
-    known([rule], UsageError)
-    for line in _explanation(session, rules.BY_NAME[rule]):
-        session.interface.result(line)
-    return Exit.FINE
-
-
-def _table(session: Session) -> Iterable[str]:
-    width = max(len(rule.name) for rule in rules.RULES)
-    for family in dict.fromkeys(sorted(rule.family for rule in rules.RULES)):
-        yield click.style(family.value, bold=True)
-        for rule in rules.RULES:
-            if rule.family is family:
-                grade = session.interface.words(rule.severity.value)
-                summary = session.interface.words(rule.summary)
-                yield f"  {rule.name:<{width}}  {grade:<12} {summary}"
-
-
-_TITLES = {
-    "What it finds": "What it finds",
-    "Why it matters": "Why it matters",
-    "When to allow it": "When to allow it",
-    "Source": "Where it comes from",
-}
-
-
-def _explanation(session: Session, rule: Rule) -> Iterable[str]:
-    words = session.interface.words
-    said = sections(rule)
-    grade = words(rule.severity.value)
-    if rule.early is not None:
-        grade = words(
-            "{grade} when publishing, {early} before", grade=grade, early=words(rule.early.value)
-        )
-    yield f"{click.style(rule.name, bold=True)} ({grade})"
-    yield _wrapped(words(said[""]))
-    for heading in HEADINGS[1:]:
-        yield ""
-        yield click.style(words(_TITLES[heading]), bold=True)
-        yield _wrapped(words(said[heading]))
-    for title, examples in ((words("Found"), rule.fires), (words("Left alone"), rule.silent)):
-        lines = list(_examples(examples))
-        if lines:
-            yield ""
-            yield click.style(title, bold=True)
-            yield from lines
-    yield ""
-    yield _wrapped(_permission(session, rule))
-
-
-def _permission(session: Session, rule: Rule) -> str:
-    """Say how to allow what a rule finds."""
-    words = session.interface.words
-    if rule.waivable is Waivable.NOBODY:
-        return words("What this rule finds cannot be allowed.")
-    how = words(
-        "To allow it in a block: editorial review waive SLUG BLOCK --rule {rule} --reason … --as NAME,"
-        " or type this comment in a PO editor: editorial: allow {rule}: reason -- name",
-        rule=rule.name,
-    )
-    if rule.waivable is Waivable.EDITOR:
-        return f"{how} {words('Only somebody other than the translator of the block may do so.')}"
-    return how
-
-
-def _wrapped(text: str) -> str:
-    return click.wrap_text(text, min(get_terminal_size().columns, _WIDTH))
-
-
-def _examples(examples: Iterable[Example]) -> Iterator[str]:
-    """Give the cases whose texts say it all; others are about how the files stand."""
-    told: set[str] = set()
-    for example in examples:
-        if example.given is not None or example.knowing is not None or example.others:
-            continue
-        sources = (example.source,) if isinstance(example.source, str) else example.source
-        targets = (example.target,) if isinstance(example.target, str) else example.target
-        for source, target in zip(sources, targets, strict=True):
-            line = f"  {source}  →  {target}".rstrip()
-            if line not in told:
-                told.add(line)
-                yield line
-
-
-COMMANDS = (check, explain)
+COMMANDS = (check,)

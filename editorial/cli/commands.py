@@ -14,6 +14,11 @@ from editorial.similarity import nearest_name
 
 _Command = TypeVar("_Command", bound=click.Command)
 
+_UNCUT = 1000
+"""More characters than the first sentence of any command's help has."""
+_LONG_CHOICE = 60
+"""From so many characters on choices are listed behind the help: an option's value is not wrapped."""
+
 
 FORMAT = click.option(
     "--format",
@@ -63,6 +68,16 @@ class Group(Command, click.Group):
         except BrokenPipeError as error:
             raise ReaderGoneError from error
 
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what each command does as a whole sentence; click would cut it off."""
+        rows = [
+            (name, command.get_short_help_str(_UNCUT))
+            for name in self.list_commands(ctx)
+            if (command := self.get_command(ctx, name)) is not None
+        ]
+        with formatter.section(_translation(ctx)("Commands")):
+            formatter.write_dl(rows)
+
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
@@ -105,4 +120,7 @@ def _translated_parameter(parameter: click.Parameter, ctx: click.Context) -> cli
     spoken.metavar = translate(parameter.make_metavar(ctx))
     if isinstance(spoken, click.Option) and spoken.help:
         spoken.help = translate(spoken.help)
+        if isinstance(spoken.type, click.Choice) and len(spoken.metavar) > _LONG_CHOICE:
+            spoken.help = f"{spoken.help} ({', '.join(map(str, spoken.type.choices))})"
+            spoken.metavar = translate("TEXT")
     return spoken

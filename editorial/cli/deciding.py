@@ -138,7 +138,7 @@ def reject(
     epilog='Example: editorial review ask pacing b012 "Is this the same as pacing?" --as p04',
 )
 @click.argument("slug", shell_complete=completing.slugs)
-@click.argument("block", shell_complete=completing.blocks)
+@click.argument("block", metavar="BLOCK", shell_complete=completing.blocks)
 @click.argument("text")
 @completing.DECIDES
 @DRY_RUN
@@ -157,7 +157,7 @@ def ask(session: Session, slug: str, block: str, text: str, person: str, *, dry_
     epilog='Example: editorial review answer pacing b012 "Yes, it is." --as p02',
 )
 @click.argument("slug", shell_complete=completing.slugs)
-@click.argument("block", shell_complete=completing.blocks)
+@click.argument("block", metavar="BLOCK", shell_complete=completing.blocks)
 @click.argument("text")
 @completing.DECIDES
 @DRY_RUN

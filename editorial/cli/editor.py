@@ -194,7 +194,7 @@ def diff(session: Session, slug: str, form: str) -> int:
     " dutch-page.html --dry-run · editorial adopt pacing dutch-page.html --select '#article'",
 )
 @click.argument("slug", shell_complete=completing.slugs)
-@click.argument("page", type=click.Path(path_type=Path))
+@click.argument("page", type=click.Path(path_type=Path), metavar="PAGE")
 @click.option("--recipe", default="", help="Name of the recipe to read the page with.")
 @click.option("--select", default="", help="CSS of the element that holds the article.")
 @click.option(

@@ -107,7 +107,7 @@ def import_glossary(session: Session, file: Path, form: str, *, dry_run: bool) -
     """
     done = session.project.exchange.import_glossary(file, dry_run=dry_run)
     if form == "json":
-        session.interface.data(_terms_data(done))
+        session.interface.data(_terms_data(session, done))
     else:
         _show_terms(session, done, file, dry_run=dry_run)
     return Exit.FINDINGS if done.remarks else session.code
@@ -135,12 +135,15 @@ def _term(term: Term) -> str:
     return f"{said} – {' | '.join(term.forbidden)}" if term.forbidden else said
 
 
-def _terms_data(done: TakenTerms) -> dict[str, object]:
+def _terms_data(session: Session, done: TakenTerms) -> dict[str, object]:
     return {
         "version": 1,
         "added": [term.source for term in done.taken.added],
         "changed": [after.source for _, after in done.taken.changed],
-        "remarks": [{"line": one.line, "message": str(one.statement)} for one in done.remarks],
+        "remarks": [
+            {"line": one.line, "message": session.interface.said(one.statement)}
+            for one in done.remarks
+        ],
     }
 
 

@@ -18,7 +18,9 @@ def init(session: Session, folder: Path) -> int:
     for name in created:
         session.interface.result(f"{folder / name}")
     if created:
-        session.interface.tell("Next: `editorial add PAGE.html` in {folder}.", folder=str(folder))
+        session.interface.tell(
+            "Next: `editorial add PAGE.html` in {folder}.", folder=str(folder.resolve())
+        )
     else:
         session.interface.tell("This is a workspace already; nothing was changed.")
     return session.code

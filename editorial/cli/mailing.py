@@ -87,7 +87,7 @@ def receive(
     whose = Take(take) if take else None
     done = session.project.exchange.receive(Return(file, person, slug, dry_run, whose))
     if form == "json":
-        session.interface.data(_received_data(done))
+        session.interface.data(_received_data(session, done))
     else:
         _show_received(session, done, file, dry_run=dry_run)
     return Exit.FINDINGS if done.refused else session.code
@@ -165,26 +165,30 @@ def _show_left(session: Session, done: Received) -> None:
             result(f"  {some(blocks)}")
 
 
-def _received_data(done: Received) -> dict[str, object]:
+def _received_data(session: Session, done: Received) -> dict[str, object]:
     return {
         "version": 1,
         "slug": done.slug,
         "taken": list(done.taken),
         "unchanged": done.unchanged,
-        "refused": [_left_data(one) for one in done.refused],
-        "doubtful": [_left_data(one) for one in done.doubtful],
+        "refused": [_left_data(session, one) for one in done.refused],
+        "doubtful": [_left_data(session, one) for one in done.doubtful],
         "replaced": [
             {"block": one.block, "before": one.before, "after": one.after} for one in done.replaced
         ],
         "older": list(done.older),
         "empty": list(done.empty),
         "absent": list(done.absent),
-        "remarks": [str(one) for one in done.remarks],
+        "remarks": [session.interface.said(one) for one in done.remarks],
     }
 
 
-def _left_data(one: Refused) -> dict[str, object]:
-    said: dict[str, object] = {"block": one.block, "line": one.line, "message": str(one.reason)}
+def _left_data(session: Session, one: Refused) -> dict[str, object]:
+    said: dict[str, object] = {
+        "block": one.block,
+        "line": one.line,
+        "message": session.interface.said(one.reason),
+    }
     return {**said, "ours": one.ours, "theirs": one.theirs} if one.theirs else said
 
 

@@ -164,6 +164,8 @@ def dates(text: str, language: Language, without: Iterable[Span] = ()) -> tuple[
                     other.start < one.end and one.start < other.end for other in found.values()
                 ):
                     found[one.start] = one
+    if not found:
+        return ()
     spans = tuple(without)
     return tuple(
         found[start]

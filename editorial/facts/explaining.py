@@ -185,6 +185,11 @@ class _Shapes:
 
     def __init__(self, language: Language) -> None:
         data = language.units
+        self.names = {
+            spelling.lower(): name
+            for name, spellings in data.spellings.items()
+            for spelling in spellings
+        }
         ones = alternatives(data.ones)
         half = alternatives(data.half_after)
         self.one = re.compile(
@@ -251,14 +256,10 @@ def _sum(one: Quantity, value: Decimal, end: int) -> Quantity:
 
 def _of_one(text: Text) -> list[Quantity]:
     """Give the quantities of one unit, or one and a half: `a year`, `a year and a half`."""
-    names = {
-        spelling.lower(): name
-        for name, spellings in text.language.units.spellings.items()
-        for spelling in spellings
-    }
+    shapes = _shapes(text.language)
     found: list[Quantity] = []
-    for match in _shapes(text.language).one.finditer(text.plain):
-        name = names[(match["word"] or match["symbol"]).lower()]
+    for match in shapes.one.finditer(text.plain):
+        name = shapes.names[(match["word"] or match["symbol"]).lower()]
         value = Decimal("1.5" if match["half"] else 1)
         number = Number(*match.span(), value, Weight.LOOSE)
         found.append(Quantity(number, name, match.end(), shared=False))

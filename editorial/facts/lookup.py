@@ -10,7 +10,9 @@ class Lookup:
 
     def __init__(self, shapes: Iterable[str]) -> None:
         """Compile the expressions, one a row; case does not count."""
-        self._shapes = [re.compile(shape, re.IGNORECASE) for shape in shapes]
+        listed = tuple(shapes)
+        self._shapes = [re.compile(shape, re.IGNORECASE) for shape in listed]
+        self._any = re.compile("|".join(f"(?:{one})" for one in listed) or "(?!)", re.IGNORECASE)
         self._found: dict[str, frozenset[int]] = {}
         self._others: set[str] = set()
 
@@ -19,9 +21,12 @@ class Lookup:
         unknown = words - self._others
         if not unknown:
             return []
-        for word in unknown:
-            if word not in self._found:
-                matching = (at for at, one in enumerate(self._shapes) if one.fullmatch(word))
-                self._found[word] = frozenset(matching)
-        self._others.update(word for word in unknown if not self._found[word])
-        return sorted(frozenset[int]().union(*(self._found[word] for word in unknown)))
+        self._others.update(word for word in unknown if not self._any.fullmatch(word))
+        found = {at for word in unknown - self._others for at in self._rows(word)}
+        return sorted(found)
+
+    def _rows(self, word: str) -> frozenset[int]:
+        if word not in self._found:
+            matching = (at for at, one in enumerate(self._shapes) if one.fullmatch(word))
+            self._found[word] = frozenset(matching)
+        return self._found[word]

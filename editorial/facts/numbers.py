@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cache, lru_cache
+from operator import attrgetter
 
 from editorial.facts.digits import in_digits
 from editorial.facts.place import Span
@@ -26,7 +27,7 @@ def numbers(text: str, language: Language, without: Iterable[Span] = ()) -> tupl
     found = [*in_digits(text, language), *_in_words(text, shapes)]
     if not found:
         return ()
-    found = _apart(sorted(found, key=_place))
+    found = _apart(sorted(found, key=attrgetter("start", "end")))
     spans = tuple(without)
     if spans:
         found = [one for one in found if not _touched(one, spans)]
@@ -40,10 +41,6 @@ def _apart(found: list[Number]) -> list[Number]:
         if not kept or one.start >= kept[-1].end:
             kept.append(one)
     return kept
-
-
-def _place(one: Number) -> Span:
-    return (one.start, one.end)
 
 
 def _touched(one: Number, spans: Sequence[Span]) -> bool:
@@ -80,10 +77,11 @@ class _Shapes:
         # The words of texts come again and again.
         if len(self._silent) > _REMEMBERED:
             self._silent.clear()
-        for token in tokens - self._silent - self._telling:
+        open_ones = tokens - self._silent
+        for token in open_ones - self._telling:
             told = any(True for match in self.word.finditer(token) for _ in _of_word(match, self))
             (self._telling if told else self._silent).add(token)
-        return tokens & self._telling
+        return open_ones & self._telling
 
 
 def _special(language: Language) -> dict[str, Number]:

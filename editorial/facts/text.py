@@ -1,7 +1,7 @@
 """One side of a block as the rules read it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from editorial.facts.acronyms import Acronym, acronyms
@@ -12,7 +12,7 @@ from editorial.facts.fact import Fact
 from editorial.facts.marks import marks
 from editorial.facts.masks import Masks, Protection, masks
 from editorial.facts.numbers import numbers
-from editorial.facts.place import Placed
+from editorial.facts.place import Placed, Span
 from editorial.facts.proper import Name, names
 from editorial.facts.quantities import Quantity, quantities
 from editorial.facts.quotations import Quotation, quotations
@@ -67,7 +67,7 @@ class Text:
         return _DIGIT.search(self.plain) is not None
 
     @Fact
-    def sentences(self) -> tuple[tuple[int, int], ...]:
+    def sentences(self) -> tuple[Span, ...]:
         """The spans of its sentences, in order."""
         return sentences(self.plain, self.language)
 
@@ -107,7 +107,7 @@ class Text:
         return addresses(self.plain)
 
     @Fact
-    def apart(self) -> tuple[tuple[int, int], ...]:
+    def apart(self) -> tuple[Span, ...]:
         """The spans whose digits are no values: citations, titles, addresses, marks."""
         spans = [(one.start, one.end) for one in self.citations]
         spans += ((one.start, one.end) for one in self.numbered)
@@ -116,10 +116,14 @@ class Text:
         spans += (title.gloss for title in self.titles if title.gloss is not None)
         return (*spans, *marks(self.message))
 
+    def _set_apart(self) -> Iterator[Span]:
+        """Give `apart` to what asks for it only where there is a digit or a month."""
+        yield from self.apart
+
     @Fact
     def numbers(self) -> tuple[Number, ...]:
         """Its numbers, in order."""
-        return numbers(self.plain, self.language, self.apart)
+        return numbers(self.plain, self.language, self._set_apart())
 
     @Fact
     def quantities(self) -> tuple[Quantity, ...]:
@@ -134,7 +138,7 @@ class Text:
     @Fact
     def dates(self) -> tuple[Date, ...]:
         """Its dates, in order."""
-        return dates(self.plain, self.language, self.apart)
+        return dates(self.plain, self.language, self._set_apart())
 
     @Fact
     def times(self) -> tuple[Time, ...]:

@@ -20,7 +20,8 @@ class Word(NamedTuple):
 
 def words(text: str) -> tuple[Word, ...]:
     """Give the words of a text, in order."""
-    return tuple(Word(found[0], *found.span()) for found in _WORD.finditer(text))
+    found = _WORD.finditer(text)
+    return tuple([Word(one[0], one.start(), one.end()) for one in found])
 
 
 def written(text: str) -> list[str]:

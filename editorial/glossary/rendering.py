@@ -165,7 +165,7 @@ class _Forbidden:
         self._joints = language.inflection.joints
         self._parts = _parts(glossary, language)
         self._starts: defaultdict[str, list[_Form]] = defaultdict(list)
-        self._stems: list[tuple[str, _Form]] = []
+        self._stems: dict[str, tuple[int, _Form]] = {}
         self._harmless: set[str] = set()
         self._compounds: dict[str, _Form | None] = {}
         for term in glossary.terms:
@@ -183,7 +183,8 @@ class _Forbidden:
             if entry not in self._starts[start]:
                 self._starts[start].append(entry)
         if len(words) == 1 and not cased and len(form) >= _WITHIN_WORDS:
-            self._stems += [(one, entry) for one in found]
+            for one in found:
+                self._stems.setdefault(one, (len(self._stems), entry))
 
     def find(self, text: str) -> tuple[Misuse, ...]:
         plain = lowered(text)
@@ -213,13 +214,15 @@ class _Forbidden:
         return self._compounds[word]
 
     def _part(self, word: str) -> _Form | None:
-        for stem, entry in self._stems:
-            if len(stem) < len(word) and (
-                (word.startswith(stem) and self._follows(word[len(stem) :]))
-                or (word.endswith(stem) and self._precedes(word[: -len(stem)]))
-            ):
-                return entry
-        return None
+        """Give the form that the glossary lists first of those that begin or end a word."""
+        found: list[tuple[int, _Form]] = []
+        for at in range(1, len(word)):
+            head, tail = word[:at], word[at:]
+            if head in self._stems and self._follows(tail):
+                found.append(self._stems[head])
+            if tail in self._stems and self._precedes(head):
+                found.append(self._stems[tail])
+        return min(found, key=lambda one: one[0])[1] if found else None
 
     def _follows(self, rest: str) -> bool:
         return rest in self._parts or any(

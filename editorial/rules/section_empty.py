@@ -45,8 +45,8 @@ def _without_words(bitext: Bitext, rest: Sequence[Block]) -> bool:
     return bool(inside) and all(
         (pair := bitext.by_id.get(block.id)) is not None
         and bool(pair.unit.target.strip())
-        and not pair.target.words
-        and bool(pair.source.words)
+        and not pair.target.lower
+        and bool(pair.source.lower)
         for block in inside
     )
 

@@ -304,3 +304,19 @@ def test_a_page_is_not_changed_by_its_import() -> None:
     page = parse_page((PAGES / "plugins.html").read_bytes())
     first = written(import_page(page, shipped()).article)
     assert first == written(import_page(page, shipped()).article)
+
+
+def test_lost_characters_are_told() -> None:
+    """Bytes of the article that stand for no character are a warning; those around it are not."""
+    lost = around(FILLER, before="<p>x</p>").replace(b"shell", b"sh\x81ell\xe9")
+    beside = around(FILLER).replace(b"</article>", b"</article><footer>\x81\xe9</footer>")
+    told, silent = (
+        [
+            one
+            for one in map(str, import_page(parse_page(page), shipped()).report.warnings)
+            if "‘" in one
+        ]
+        for page in (lost, beside)
+    )
+    assert ["sh\ufffdell" in one for one in told] == [True]
+    assert silent == []

@@ -296,11 +296,8 @@ def test_habit() -> None:
 
 
 @settings(deadline=None, max_examples=60)
-@given(st.text(st.characters(codec="cp1252", categories=("L", "P", "S")), min_size=1, max_size=12))
-def test_wrong_encoding_is_undone(text: str) -> None:
+@given(st.text("éèëïöüçñáà", min_size=1, max_size=12))
+def test_wrong_encoding_is_undone(letters: str) -> None:
     """UTF-8 that was read as Latin-1 is found and given back, whatever accented letters it has."""
-    letters = "".join(char for char in text if char in "éèëïöüçñáà")
-    if not letters:
-        return
     garbled = f"Rust {letters.encode().decode('latin-1')}x helpt"
     assert f"Rust {letters}x helpt" == mended("odd-character", garbled)
