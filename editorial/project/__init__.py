@@ -53,6 +53,7 @@ from editorial.project.queue import Waiting
 from editorial.project.remembering import Suggestion
 from editorial.project.reporting import Status
 from editorial.project.updating import Changed
+from editorial.project.upkeep import Upkeep
 from editorial.project.waiving import Listed, Permission
 from editorial.project.workspace import Workspace, find
 
@@ -85,6 +86,7 @@ __all__ = [
     "Status",
     "Suggestion",
     "Updated",
+    "Upkeep",
     "Verified",
     "Waiting",
     "Web",
@@ -136,6 +138,11 @@ class Project:
         """Give the name by which an id may be shown: the credit name if it may be used, or the id."""
         people = self._workspace.people
         return deciding.signed(person, people) if person in people else person
+
+    @property
+    def upkeep(self) -> Upkeep:
+        """What keeps the workspace healthy."""
+        return Upkeep(self._workspace)
 
     def slugs(self, chosen: Sequence[str] = ()) -> list[str]:
         """Give the slugs that were asked for, or all when none was, sorted."""

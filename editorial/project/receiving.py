@@ -12,7 +12,7 @@ from editorial.markup import folded
 from editorial.model import Catalog, Statement, Unit
 from editorial.project import committing, deciding, outside
 from editorial.project.sending import opened
-from editorial.project.updating import parsed, writer_of
+from editorial.project.updating import observed, parsed
 from editorial.project.workspace import State, Workspace
 from editorial.review import Review
 
@@ -199,7 +199,7 @@ def _merged(
             slug=state.slug,
             near=near,
         )
-    noted = review.observe(state.review, known, writer_of(known, state.record, workspace.people))
+    noted = observed(workspace, state)
     for unit in _written(known, merged):
         if unit.fuzzy:
             noted = review.unfinished(noted, unit, given.person)

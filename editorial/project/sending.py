@@ -9,7 +9,7 @@ from editorial.exchange.xliff import Version
 from editorial.model import Catalog, Unit
 from editorial.project import outside
 from editorial.project.files import Outcome
-from editorial.project.updating import stale, writer_of
+from editorial.project.updating import observed, stale
 from editorial.project.workspace import State, Workspace
 from editorial.review import Review
 
@@ -42,7 +42,7 @@ def opened(workspace: Workspace, slug: str) -> State:
 
 def _handoff(state: State, workspace: Workspace) -> Handoff:
     known = state.catalog or Catalog(workspace.language, ())
-    noted = review.observe(state.review, known, writer_of(known, state.record, workspace.people))
+    noted = observed(workspace, state)
     entries = tuple(_entry(unit, noted) for unit in known.units)
     return Handoff(state.slug, state.record.source.lang, workspace.language, entries)
 
