@@ -1,0 +1,61 @@
+"""Damaged files that once made a reader stumble; `tests/benchmarks/fuzzing.py` looks for more."""
+
+import json
+
+import pytest
+
+from editorial import article
+from editorial.article.receiving import Options, Reception, receive
+from tests import archive
+
+DIGITS = "9" * 5000
+"""More than Python makes a number of."""
+
+
+def taken(page: bytes) -> Reception:
+    (one,) = receive(page, Options("page.html"))
+    article.parse(one.html)
+    return one
+
+
+@pytest.mark.parametrize(
+    "address", ["https://[charity.example/", "https://[::1", "//[", "ftp://x/"]
+)
+def test_a_page_whose_address_is_none_has_no_address(address: str) -> None:
+    """Brackets that hold no IPv6 address are no host; the page is read without it."""
+    page = archive.page().replace(b"https://charity.example/pacing/", address.encode())
+    assert taken(page).metadata.url == ""
+
+
+@pytest.mark.parametrize("address", ["https://[charity.example/", "mailto:desk@charity.example"])
+def test_a_post_whose_link_is_none_has_no_address(address: str) -> None:
+    """The same holds for what a REST answer calls its link."""
+    post = {"id": 7, "link": address, "content": {"rendered": "<p>Rest before you are tired.</p>"}}
+    assert taken(json.dumps([post]).encode()).metadata.url == ""
+
+
+def test_a_short_link_that_is_none_gives_no_number() -> None:
+    """A short link is only looked at for the number in it."""
+    page = archive.page().replace(b"</head>", b"<link rel=shortlink href='http://[?p=7'></head>")
+    assert taken(page).metadata.post_id == 61234
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        f"<body class='postid-{DIGITS}'>",
+        f"<link rel=shortlink href='https://charity.example/?p={DIGITS}'>",
+        f"<link type='application/json' href='https://charity.example/wp/v2/posts/{DIGITS}'>",
+    ],
+)
+def test_a_number_that_is_none_is_no_post(mark: str) -> None:
+    """No post has a number of thousands of digits."""
+    page = (
+        archive.page()
+        .decode()
+        .replace('<body class="post-template-default single', '<body class="')
+    )
+    page = page.replace("single-post postid-61234", "single-post").replace(
+        "</head>", f"{mark}</head>"
+    )
+    assert taken(page.encode()).metadata.post_id is None
