@@ -59,3 +59,22 @@ def test_a_number_that_is_none_is_no_post(mark: str) -> None:
         "</head>", f"{mark}</head>"
     )
     assert taken(page.encode()).metadata.post_id is None
+
+
+@pytest.mark.parametrize("character", ["\x01", "\x1b", "\x1f", "\ufffe", "\uffff"])
+def test_what_no_tree_can_hold_is_left_out(character: str) -> None:
+    """Control characters in text and addresses go; the words around them stay whole."""
+    page = archive.page().decode().replace("busy day", f"bu{character}sy day</p>{character}<p>and")
+    page = page.replace(
+        'href="https://charity.example/studies/1"', f'href="https://a.example/{character}1"'
+    )
+    html = taken(page.replace("sharedaddy", f'sharedaddy">{character}<i class="').encode()).html
+    assert "busy day" in html
+    assert 'href="https://a.example/1"' in html
+    assert character not in html
+
+
+def test_a_form_feed_parts_words() -> None:
+    """What old programs put between words or pages is a space."""
+    html = taken(archive.page().replace(b"busy day", b"busy\x0cday\x0bout")).html
+    assert "busy day out" in html
