@@ -1,11 +1,14 @@
 """Damaged files that once made a reader stumble; `tests/benchmarks/fuzzing.py` looks for more."""
 
 import json
+from collections.abc import Callable
 
 import pytest
 
-from editorial import article
+from editorial import article, records, review
 from editorial.article.receiving import Options, Reception, receive
+from editorial.article.recipe import decode
+from editorial.errors import EditorialError
 from tests import archive
 
 DIGITS = "9" * 5000
@@ -78,3 +81,23 @@ def test_a_form_feed_parts_words() -> None:
     """What old programs put between words or pages is a space."""
     html = taken(archive.page().replace(b"busy day", b"busy\x0cday\x0bout")).html
     assert "busy day out" in html
+
+
+@pytest.mark.parametrize(
+    "read",
+    [
+        lambda text: records.article(text, path="article.toml"),
+        lambda text: records.settings(text, path="editorial.toml"),
+        lambda text: records.people(text, path="people.toml"),
+        lambda text: review.parse(text, path="pacing.toml"),
+        lambda text: decode(text, "own.toml"),
+    ],
+    ids=["record", "settings", "people", "review", "recipe"],
+)
+@pytest.mark.parametrize("value", [DIGITS, "[" * 5000])
+def test_toml_that_is_too_much_is_refused(read: Callable[[str], object], value: str) -> None:
+    """A number of thousands of digits, or a list as deep, is said to be no TOML of ours."""
+    with pytest.raises(EditorialError) as refused:
+        read(f"schema = {value}\n")
+    assert refused.value.path.endswith(".toml")
+    assert refused.value.cure
