@@ -40,6 +40,15 @@ def absolute(address: str, base: str) -> str | None:
     return _without_tracking(joined)
 
 
+def page_address(address: str) -> str:
+    """Give the address of a page on the web; empty when it is none."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:  # brackets that hold no IPv6 address
+        return ""
+    return address if parts.scheme in {"http", "https"} and parts.netloc else ""
+
+
 def _without_tracking(address: str) -> str:
     head, mark, fragment = address.partition("#")
     path, _, query = head.partition("?")

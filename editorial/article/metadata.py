@@ -8,16 +8,18 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from urllib.parse import parse_qs, urljoin, urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 from lxml.html import HtmlElement
 
+from editorial.article.addresses import page_address
 from editorial.article.recipe import Common, common, select
 from editorial.article.vocabulary import printable
 
 _SPACE = re.compile(r"\s+")
-_POST_ID = re.compile(r"/wp/v2/(?:posts|pages|[\w-]+)/(\d+)/?$")
-_BODY_ID = re.compile(r"\b(?:postid|page-id)-(\d+)\b")
+_POST_ID = re.compile(r"/wp/v2/(?:posts|pages|[\w-]+)/([0-9]{1,18})/?$")
+_NUMBER = re.compile(r"[0-9]{1,18}")
+_BODY_ID = re.compile(r"\b(?:postid|page-id)-([0-9]{1,18})\b")
 _BY = re.compile(r"(?:written )?by:? (?=\w).{2,120}", re.IGNORECASE)
 _ARTICLES = ("Article", "NewsArticle", "BlogPosting", "MedicalWebPage", "WebPage")
 
@@ -52,7 +54,7 @@ def read_metadata(root: HtmlElement, recipe: Common, *, url: str | None = None) 
     data = _article_data(root)
     address = url or _link(root, "canonical") or meta.get("og:url", "") or _text(data.get("url"))
     return Metadata(
-        url=address if urlsplit(address).scheme in {"http", "https"} else "",
+        url=page_address(address),
         post_id=_post_id(root),
         title=printable(_title(root, recipe, meta, data)),
         published=meta.get("article:published_time")
@@ -138,19 +140,13 @@ def _post_id(root: HtmlElement) -> int | None:
         address = element.get("href") or ""
         if "json" in (element.get("type") or "") and (found := _POST_ID.search(address)):
             return int(found[1])
-    number = parse_qs(urlsplit(_safe(_link(root, "shortlink"))).query).get("p", [""])[0]
-    if number.isdecimal():
+    query = urlsplit(page_address(_link(root, "shortlink"))).query
+    number = parse_qs(query).get("p", [""])[0]
+    if _NUMBER.fullmatch(number):
         return int(number)
     body = root.find("body")
     in_body = _BODY_ID.search(body.get("class") or "") if body is not None else None
     return int(in_body[1]) if in_body else None
-
-
-def _safe(address: str) -> str:
-    try:
-        return urljoin("", address)
-    except ValueError:
-        return ""
 
 
 def _language(root: HtmlElement, meta: dict[str, str], data: dict[str, object]) -> str:

@@ -31,6 +31,8 @@ _LATIN = frozenset({"iso8859-1", "ascii", "cp1252"})
 _NOT_OF_PAGES = frozenset({"unicode_escape", "raw_unicode_escape", "punycode", "idna", "utf-7"})
 _STRAY = "editorial.stray"
 _TAG = re.compile(r"<[A-Za-z][^<>]*>")
+_SEPARATOR = re.compile("[\x0b\x0c]")
+_UNREADABLE = re.compile("[\x00-\x08\x0e-\x1f\ufffe\uffff]")
 _XML_DECLARATION = re.compile(r"^\s*<\?xml\b[^>]*\?>")
 _SAVE_AGAIN = "Save the page again from the browser as HTML."
 
@@ -84,9 +86,7 @@ def parse_text(text: str, *, max_depth: int = 1500) -> HtmlElement:
     # huge_tree: the parser's own limit of 254 levels drops the rest of the page without a word.
     parser = html.HTMLParser(huge_tree=True, encoding="utf-8")
     try:
-        root = html.document_fromstring(
-            _XML_DECLARATION.sub("", text).replace("\0", "").encode("utf-8", "replace"), parser
-        )
+        root = html.document_fromstring(_readable(text).encode("utf-8", "replace"), parser)
     except etree.ParserError as error:
         raise SourceError("The page is empty.", cure=_SAVE_AGAIN) from error
     cut = any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
@@ -99,6 +99,11 @@ def parse_text(text: str, *, max_depth: int = 1500) -> HtmlElement:
     if not any(part.strip() for part in root.itertext()):
         raise SourceError("The page holds no text.", cure=_SAVE_AGAIN)
     return root
+
+
+def _readable(text: str) -> str:
+    """Give a page's text without what a tree cannot hold (XML 1.0, 2.2); separators are spaces."""
+    return _UNREADABLE.sub("", _SEPARATOR.sub(" ", _XML_DECLARATION.sub("", text)))
 
 
 def _refuse_other_formats(data: bytes) -> None:

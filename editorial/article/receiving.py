@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from editorial.article import rest, wxr
+from editorial.article.addresses import page_address
 from editorial.article.importing import Imported, Report, import_fragment, import_page
 from editorial.article.metadata import Metadata
 from editorial.article.normal import document
@@ -104,7 +105,7 @@ def _page(data: bytes, options: Options) -> Reception:
 
 def _post(post: Post, form: str, options: Options) -> Reception:
     metadata = Metadata(
-        url=options.url or post.url,
+        url=page_address(options.url or post.url),
         post_id=post.post_id,
         title=post.title,
         published=post.published.isoformat() if post.published else "",

@@ -99,7 +99,7 @@ def decode(text: str, path: str) -> Recipe:
     """
     try:
         recipe = msgspec.toml.decode(text, type=Recipe)
-    except msgspec.DecodeError as error:
+    except (ValueError, RecursionError) as error:  # also numbers of thousands of digits
         raise RecordError(
             "The recipe cannot be read: {reason}.",
             cure="Correct the file; the shipped recipes show every key.",

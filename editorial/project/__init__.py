@@ -55,6 +55,7 @@ from editorial.project.remembering import Suggestion
 from editorial.project.reporting import Status
 from editorial.project.suggesting import Asking, Step, Suggesting
 from editorial.project.updating import Changed
+from editorial.project.upkeep import Upkeep
 from editorial.project.waiving import Listed, Permission
 from editorial.project.workspace import Workspace, find
 
@@ -90,6 +91,7 @@ __all__ = [
     "Suggesting",
     "Suggestion",
     "Updated",
+    "Upkeep",
     "Verified",
     "Waiting",
     "Web",
@@ -141,6 +143,11 @@ class Project:
         """Give the name by which an id may be shown: the credit name if it may be used, or the id."""
         people = self._workspace.people
         return deciding.signed(person, people) if person in people else person
+
+    @property
+    def upkeep(self) -> Upkeep:
+        """What keeps the workspace healthy."""
+        return Upkeep(self._workspace)
 
     def slugs(self, chosen: Sequence[str] = ()) -> list[str]:
         """Give the slugs that were asked for, or all when none was, sorted."""

@@ -216,7 +216,10 @@ def _same_article(record: ArticleRecord, one: Reception, request: Request) -> No
 
 def place_of(url: str) -> tuple[str, str]:
     """Give what makes an address an article's own: host and path, without `www.` and last slash."""
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # somebody wrote it in the record, and mistyped
+        return "", url
     return parts.netloc.removeprefix("www."), parts.path.rstrip("/")
 
 

@@ -11,7 +11,7 @@ from editorial.exchange import Basis, Handoff, Merged, Take, xliff
 from editorial.markup import folded
 from editorial.model import Catalog, Statement, Unit
 from editorial.project import committing, deciding, outside
-from editorial.project.updating import expect_current, parsed, writer_of
+from editorial.project.updating import expect_current, observed, parsed
 from editorial.project.workspace import State, Workspace
 from editorial.review import Review
 
@@ -200,7 +200,7 @@ def _merged(
             slug=state.slug,
             near=near,
         )
-    noted = review.observe(state.review, known, writer_of(known, state.record, workspace.people))
+    noted = observed(workspace, state)
     for unit in _written(known, merged):
         if unit.fuzzy:
             noted = review.unfinished(noted, unit, given.person)

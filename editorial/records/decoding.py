@@ -35,7 +35,8 @@ def tables(text: str, path: str, error: type[EditorialError]) -> Mapping[str, ob
     """
     try:
         return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as problem:
+    # Also numbers of thousands of digits, and tables as deep.
+    except (ValueError, RecursionError) as problem:
         at = re.search(r"line (\d+)", str(problem))
         raise error(
             "This is not TOML: {reason}.",

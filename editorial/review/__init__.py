@@ -34,6 +34,7 @@ from editorial.review.following import (
 from editorial.review.hashes import source_hash, target_hash, text_hash, texts_hash
 from editorial.review.machine import BARELY_EDITED, likeness, unedited
 from editorial.review.state import ARTICLE, Review, Stamp
+from editorial.review.threeway import join
 from editorial.review.waiving import adopted, typed, waived, waived_in_article, waivers
 
 __all__ = [
@@ -52,6 +53,7 @@ __all__ = [
     "declined",
     "drifted",
     "follow",
+    "join",
     "likeness",
     "observe",
     "on_record",

@@ -41,7 +41,7 @@ def parse(text: str, *, path: str) -> Review:
     """
     try:
         tables = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # also numbers of thousands of digits
         raise _not_toml(text, str(error), path) from error
     try:
         return _review(tables)

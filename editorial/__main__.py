@@ -1,0 +1,5 @@
+"""`python -m editorial`: the command line, also where its program is not on the path."""
+
+from editorial.cli import main
+
+main()
