@@ -629,19 +629,14 @@ def test_another_package_offers_a_suggester(
     desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Its entry point is found by the name in the settings; without a server it is itself asked."""
-    Package().install(tmp_path / "site", monkeypatch)
-    desk.set_up(None, TURNED)
+    Package(entry="Turned").install(tmp_path / "site", monkeypatch)
+    desk.set_up(None, TURNED.replace('use = "turned"', 'use = "Turned"'))
     code, told, said = desk.suggest("pacing", "b006", "b001")
-    assert (
-        0,
-        "pacing: turned upside filled b001, b006; each is to be rewritten by a person.\n",
-    ) == (
-        code,
-        told,
-    )
-    assert "2 blocks (57 characters) went to turned.\n" == said
+    assert 0 == code
+    assert "pacing: Turned upside filled b001, b006; each is to be rewritten by a person.\n" == told
+    assert "2 blocks (57 characters) went to Turned.\n" == said
     assert "upside: REST IS NOT THE SAME AS SLEEP." == unit(desk.root, "b006").target
-    assert "turned upside" == noted(desk.root).machine["b006"].engine
+    assert "Turned upside" == noted(desk.root).machine["b006"].engine
 
 
 def test_another_package_needs_consent_too(

@@ -8,14 +8,12 @@ from typing import TypeGuard
 from editorial.errors import ConfigError, EditorialError, SuggesterError
 from editorial.records import SuggesterTable
 from editorial.suggest import (
-    SERVED,
     Factory,
     Options,
     Request,
     Suggester,
     Suggestion,
     expect_sound,
-    find,
     place,
 )
 
@@ -26,24 +24,24 @@ def factory(settings: SuggesterTable) -> Factory:
     """Give what makes the suggester that the settings name.
 
     Raises:
-        ConfigError: they name none, or one that there is not.
+        ConfigError: they name none, one that there is not, or an address that will not do.
     """
     if not settings.use:
         raise ConfigError(
             "No machine is set up to suggest translations.",
             cure="Fill in use, server and consent under suggester in the settings.",
         )
-    return find(settings.use)
+    # Only who asks a machine waits for the list of installed packages and all that a server needs.
+    from editorial.suggest import finding  # noqa: PLC0415 - a fifth of the start of every command
+
+    found = finding.find(settings.use)
+    if settings.server or settings.use in finding.SERVED:
+        expect_sound(settings.server)
+    return found
 
 
 def recipient(settings: SuggesterTable) -> str:
-    """Give who gets the text: the server's host, or the suggester itself if it has no server.
-
-    Raises:
-        ConfigError: text cannot be sent to the address of the server.
-    """
-    if settings.server or settings.use in SERVED:
-        expect_sound(settings.server)
+    """Give who gets the text: the server's host, or the suggester itself if it has no server."""
     return place(settings.server) or settings.use
 
 
@@ -56,7 +54,7 @@ def expect_consent(settings: SuggesterTable, asked: Mapping[str, Mapping[str, Re
         ConfigError: nobody is named, or another; with who would get how much of what.
     """
     host = recipient(settings)
-    if settings.consent.strip().lower() != host:
+    if settings.consent.strip().lower() != host.lower():
         raise ConfigError(
             "Nothing was sent. {recipient} would get the English of {count} blocks, with the"
             " headings, neighbours and terms around them, of: {articles}.",

@@ -5,13 +5,10 @@ packages offer suggesters under the entry point group `editorial.suggesters`.
 """
 
 from editorial.suggest.address import expect_sound, place
-from editorial.suggest.finding import GROUP, SERVED, find
 from editorial.suggest.judging import Judgement, judged
 from editorial.suggest.protocol import Factory, Options, Request, Suggester, Suggestion, Wording
 
 __all__ = [
-    "GROUP",
-    "SERVED",
     "Factory",
     "Judgement",
     "Options",
@@ -20,7 +17,6 @@ __all__ = [
     "Suggestion",
     "Wording",
     "expect_sound",
-    "find",
     "judged",
     "place",
 ]
