@@ -41,6 +41,7 @@ SAYING: dict[str, set[Key]] = {
 }
 """What says a sentence, with the places of its arguments that are one."""
 _IN_COMMANDS = {"words", "tell", "counted"}
+_SPEAKING = ("editorial/cli/", "editorial/desk/")
 _ERROR: set[Key] = {0, "cure"}
 _KEPT = {"template", "cure", "value", "summary", "sections"}
 """What holds or gives sentences that were found where they were made."""
@@ -209,7 +210,7 @@ class _Reader:
         }
         if isinstance(call.func, ast.Name) and name in self.errors | kinds:
             return _ERROR
-        if name in _IN_COMMANDS and not module.place.startswith("editorial/cli/"):
+        if name in _IN_COMMANDS and not module.place.startswith(_SPEAKING):
             return set()
         return self.saying.get(_scoped(module, name), set())
 

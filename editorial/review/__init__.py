@@ -14,6 +14,7 @@ from editorial.review.deciding import (
     questions,
     reject,
     rejection,
+    remarks,
     settled,
     writer,
 )
@@ -42,6 +43,7 @@ __all__ = [
     "questions",
     "reject",
     "rejection",
+    "remarks",
     "returned",
     "serialize",
     "settled",
