@@ -37,8 +37,9 @@ from editorial.project.adopting import Adopted, Adopting, Proposal
 from editorial.project.carrying import Updated
 from editorial.project.checking import Inquiry
 from editorial.project.deciding import Decided, Decision
+from editorial.project.desk import Desk
 from editorial.project.exchange import Exchange
-from editorial.project.files import Outcome, digest_of
+from editorial.project.files import Outcome, article_of, digest_of
 from editorial.project.fixing import Fixed, Mended
 from editorial.project.listing import Lists
 from editorial.project.online import Verified
@@ -51,6 +52,7 @@ from editorial.project.reporting import Status
 from editorial.project.updating import Changed
 from editorial.project.waiving import Listed, Permission
 from editorial.project.workspace import Workspace, find
+from editorial.records import Person
 
 __all__ = [
     "Added",
@@ -61,6 +63,7 @@ __all__ = [
     "Confirmation",
     "Decided",
     "Decision",
+    "Desk",
     "Destination",
     "Exchange",
     "Failure",
@@ -81,6 +84,7 @@ __all__ = [
     "Updated",
     "Verified",
     "Waiting",
+    "article_of",
     "find",
 ]
 
@@ -107,9 +111,24 @@ class Project:
         return self._workspace.root
 
     @property
+    def language(self) -> str:
+        """The language that is translated into."""
+        return self._workspace.language
+
+    @property
+    def people(self) -> dict[str, Person]:
+        """The people of the workspace by id."""
+        return self._workspace.people
+
+    @property
     def exchange(self) -> Exchange:
         """What the workspace exchanges with other programs and with agencies."""
         return Exchange(self._workspace)
+
+    @property
+    def desk(self) -> Desk:
+        """What a person at the desk does with the articles."""
+        return Desk(self._workspace)
 
     def slugs(self, chosen: Sequence[str] = ()) -> list[str]:
         """Give the slugs that were asked for, or all when none was, sorted."""

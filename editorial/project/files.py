@@ -5,7 +5,7 @@ import os
 from collections.abc import Callable
 from enum import StrEnum
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from editorial.errors import ConflictError, EditorialError, UsageError
 
@@ -26,6 +26,20 @@ def digest(data: bytes) -> str:
 def digest_of(*said: object) -> str:
     """Give the SHA-256 of values, by what they look like in the program."""
     return digest(repr(said).encode())
+
+
+def article_of(path: PurePath) -> str:
+    """Give the article that a file belongs to, named relative to the workspace.
+
+    Empty when articles share it.
+    """
+    match path.parts:
+        case ("articles", slug, *_) if not slug.startswith("_"):
+            return slug
+        case ("locales", _, "LC_MESSAGES" | "review", name):
+            return name.partition(".")[0]
+        case _:
+            return ""
 
 
 def read(path: Path, name: str) -> bytes | None:

@@ -1,6 +1,5 @@
 """An article as the desk shows it: every block in reading order, with all that is known of it."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -21,9 +20,18 @@ from editorial.model import (
     Statement,
     Unit,
 )
-from editorial.project import baseline, checking, pending, reporting, saving
+from editorial.project import (
+    baseline,
+    checking,
+    description,
+    pending,
+    reporting,
+    saving,
+    trying,
+)
 from editorial.project.bitexts import bitext
 from editorial.project.checking import Inquiry
+from editorial.project.trying import Located
 from editorial.project.updating import writer_of
 from editorial.project.workspace import State, Workspace
 from editorial.review import Question, Review
@@ -80,7 +88,7 @@ class Passage:
     """Id of who wrote the target; empty when that is not recorded."""
     approved_by: str = ""
     """Id of who approved the present text; empty when nobody did."""
-    findings: tuple[Finding, ...] = ()
+    findings: tuple[Located, ...] = ()
     """What the rules find in it."""
 
     @property
@@ -93,6 +101,32 @@ class Passage:
     def editable(self) -> bool:
         """Whether it has an entry in the catalog."""
         return bool(self.token)
+
+
+@dataclass(frozen=True)
+class Glance:
+    """One block, with where the article stands."""
+
+    passage: Passage
+    number: int
+    """Its place among the blocks that are translated, from 1."""
+    total: int
+    """How many of those there are."""
+    words_left: int
+    minutes_left: int
+
+
+@dataclass(frozen=True)
+class Small:
+    """A piece of work that a tired person can finish."""
+
+    slug: str
+    block: str
+    kind: Kind
+    level: int
+    source: str
+    standing: Standing
+    minutes: int
 
 
 @dataclass(frozen=True)
@@ -131,15 +165,65 @@ def opened(workspace: Workspace, slug: str, today: date) -> Opened:
     return _opened(workspace, state, found)
 
 
-def _opened(workspace: Workspace, state: State, found: Mapping[str, Sequence[Finding]]) -> Opened:
+def glance(workspace: Workspace, slug: str, block: str) -> Glance:
+    """Give one block of an article, with what the rules that read one block find in it.
+
+    Raises:
+        UsageError: there is no such block.
+        EditorialError: one of the article's files cannot be read.
+    """
+    state = workspace.state(slug)
+    unit = saving.entry(state, block)
+    present, noted, left = _standing(workspace, state)
+    article = bitext(workspace, state)
+    order = [one.id for one in present.units]
+    return Glance(
+        passage(state, noted, article.by_id[block].block, trying.found(workspace, article, unit)),
+        order.index(block) + 1,
+        len(order),
+        left.words,
+        left.minutes,
+    )
+
+
+def small(workspace: Workspace, slug: str, minutes: int) -> Small | None:
+    """Give something to do in an article that takes few minutes; None when nothing is left.
+
+    First what needs another look, then a heading, then the shortest block.
+    """
+    state = workspace.state(slug)
+    _, noted, left = _standing(workspace, state)
+    found: list[tuple[bool, bool, bool, int, Small]] = []
+    for units, reworked in ((left.rework, True), (left.untranslated, False)):
+        for unit in units:
+            block = description.block_of(unit)
+            alone = reporting.remaining([unit], noted, workspace.settings.words_per_minute)
+            one = Small(
+                slug,
+                unit.id,
+                block.kind,
+                block.level,
+                block.message.plain,
+                standing_of(noted, unit),
+                alone.minutes,
+            )
+            later = (one.minutes > minutes, not reworked, block.kind is not Kind.HEADING)
+            found.append((*later, len(found) if reworked else alone.words, one))
+    return min(found, key=lambda one: one[:4])[4] if found else None
+
+
+def _standing(workspace: Workspace, state: State) -> tuple[Catalog, Review, reporting.Left]:
     present = state.catalog or Catalog(workspace.language, ())
     noted = review.observe(
         state.review, present, writer_of(present, state.record, workspace.people)
     )
+    units = reporting.present(state, present)
+    return present, noted, reporting.remaining(units, noted, workspace.settings.words_per_minute)
+
+
+def _opened(workspace: Workspace, state: State, found: Mapping[str, Sequence[Finding]]) -> Opened:
+    _, noted, left = _standing(workspace, state)
     article = bitext(workspace, state).article
-    left = reporting.remaining(
-        reporting.present(state, present), noted, workspace.settings.words_per_minute
-    )
     lost = saving.displaced(workspace, state)
     return Opened(
         slug=state.slug,
@@ -184,7 +268,7 @@ def passage(state: State, noted: Review, block: Block, found: Iterable[Finding])
         origin=known.origin if known is not None and ours else None,
         writer=review.writer(noted, unit),
         approved_by=approval.by if approval is not None else "",
-        findings=tuple(found),
+        findings=tuple(trying.located(one, unit) for one in found),
     )
 
 
@@ -245,8 +329,3 @@ def _reason(
     if known is not None and known.target == review.target_hash(unit.target):
         return _CAME.get(known.origin, Statement("The English is the same; marked as not ready."))
     return Statement("Marked as not ready.")
-
-
-def standings(units: Iterable[Unit], noted: Review) -> Counter[Standing]:
-    """Give how many entries are how far."""
-    return Counter(standing_of(noted, unit) for unit in units)

@@ -1,0 +1,94 @@
+"""What a person at the desk does with articles: reading, typing, looking up; one method each."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime
+
+from editorial.project import committing, journal, opening, previewing, saving, tallying, trying
+from editorial.project.journal import Entry
+from editorial.project.opening import Glance, Opened, Passage, Small, Standing
+from editorial.project.parallel import Failure
+from editorial.project.recalling import Recall
+from editorial.project.saving import Edit, Saved
+from editorial.project.tallying import Tally
+from editorial.project.trying import Located
+from editorial.project.workspace import Workspace
+
+__all__ = [
+    "Desk",
+    "Edit",
+    "Entry",
+    "Glance",
+    "Located",
+    "Opened",
+    "Passage",
+    "Recall",
+    "Saved",
+    "Small",
+    "Standing",
+    "Tally",
+]
+
+
+class Desk:
+    """A workspace as one person works in it, block by block."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        """Sit down at `workspace`."""
+        self._workspace = workspace
+
+    def opened(self, slug: str, today: date) -> Opened:
+        """Give an article with all that is known of its blocks."""
+        return opening.opened(self._workspace, slug, today)
+
+    def glance(self, slug: str, block: str) -> Glance:
+        """Give one block, with where its article stands."""
+        return opening.glance(self._workspace, slug, block)
+
+    def small(self, slug: str, minutes: int) -> Small | None:
+        """Give something to do in an article that takes few minutes; None when nothing is left."""
+        return opening.small(self._workspace, slug, minutes)
+
+    def save(self, slug: str, edit: Edit, now: datetime) -> Saved:
+        """Replace the text of one block, if it is still the one that was seen."""
+        with committing.turn(self._workspace, slug):
+            return saving.save(self._workspace, slug, edit, now)
+
+    def tried(self, slug: str, block: str, target: str) -> tuple[Located, ...]:
+        """Give what the rules that read one block find in a text that is not saved."""
+        return trying.tried(self._workspace, slug, block, target)
+
+    def history(self, slug: str, block: str) -> tuple[Entry, ...]:
+        """Give the texts that the desk put in place of others in a block, the newest first."""
+        found = [one for one in journal.read(self._workspace, slug) if one.block == block]
+        return tuple(reversed(found))
+
+    def restored(
+        self, slug: str, blocks: Iterable[str], person: str, now: datetime
+    ) -> tuple[str, ...]:
+        """Bring back what another program replaced by older text; give the blocks concerned."""
+        with committing.turn(self._workspace, slug):
+            return saving.restore(self._workspace, slug, blocks, person, now)
+
+    def known(self, slugs: Iterable[str]) -> Mapping[str, Tally | None]:
+        """Give the counts on record, by slug; None where an article has yet to be counted."""
+        return tallying.known(self._workspace, slugs)
+
+    def count(self, slugs: Iterable[str]) -> Iterator[Tally | Failure]:
+        """Count articles, those that did not change being known."""
+        return tallying.count(self._workspace, list(slugs))
+
+    def page(self, slug: str, today: date) -> str:
+        """Give the draft of the page, each element's block named in `data-block`."""
+        return previewing.located(self._workspace, slug, today)
+
+    def form(self, slug: str, name: str, today: date) -> tuple[str, bytes]:
+        """Give the draft of an output form as its file's name and content."""
+        return previewing.form(self._workspace, slug, name, today)
+
+    def picture(self, slug: str, file: str) -> bytes:
+        """Give a picture that the page may show."""
+        return previewing.picture(self._workspace, slug, file)
+
+    def recall(self) -> Recall:
+        """Open the memory, to be asked often."""
+        return Recall(self._workspace)
