@@ -15,6 +15,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import polib
+from jinja2 import Environment
+from jinja2.ext import extract_from_ast
 
 from editorial import errors
 from editorial.model import ChangeClass, Severity
@@ -118,6 +120,8 @@ def sentences() -> dict[str, Sentence]:
     found: dict[str, Sentence] = {}
     for one in _Reader().sentences():
         found.setdefault(one.text, one)
+    for one in _in_templates():
+        found.setdefault(one.text, one)
     for text in (one.value for one in ChangeClass):
         found.setdefault(text, Sentence(text, "", "editorial/model/change.py"))
     for text in (one.value for one in Severity):
@@ -137,7 +141,20 @@ def unseen() -> list[str]:
     """Give the places where something is said that cannot be read from the code."""
     reader = _Reader()
     list(reader.sentences())
-    return sorted(reader.unseen)
+    hidden = (one.place for one in _in_templates() if not one.text)
+    return sorted({*reader.unseen, *hidden})
+
+
+def _in_templates() -> Iterator[Sentence]:
+    """Give the sentences of the desk's templates; one that is not written out has no text."""
+    environment = Environment(autoescape=True)
+    for path in sorted(PACKAGE.glob("desk/templates/*.j2")):
+        tree = environment.parse(path.read_text("utf-8"))
+        place = path.relative_to(PACKAGE.parent).as_posix()
+        for _, function, given in extract_from_ast(tree, ("words", "counted")):
+            texts = (given,) if isinstance(given, str) else given or ("",)
+            plural = texts[1] if function == "counted" else ""
+            yield Sentence(texts[0] or "", plural or "", place)
 
 
 @dataclass
