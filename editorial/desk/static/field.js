@@ -112,9 +112,10 @@ export class Field {
       }
       return;
     }
-    const wide = [outside(tags, start, -1), outside(tags, end, 1)];
-    if (wide[0] !== start || wide[1] !== end) {
-      area.setSelectionRange(wide[0], wide[1], area.selectionDirection);
+    const from = outside(tags, start, -1);
+    const to = outside(tags, end, 1);
+    if (from !== start || to !== end) {
+      area.setSelectionRange(from, to, area.selectionDirection);
     }
   }
 
@@ -135,11 +136,11 @@ export class Field {
       const stretch = deleted(this.text, this.tags, caret, event.inputType);
       if (this.tags.some((tag) => tag.start < stretch[1] && stretch[0] < tag.end)) {
         event.preventDefault();
-        this.area.setSelectionRange(...stretch);
+        this.area.setSelectionRange(stretch[0], stretch[1]);
         document.execCommand("delete");
       } else if (/Word/u.test(event.inputType)) {
         event.preventDefault();
-        this.area.setSelectionRange(...stretch);
+        this.area.setSelectionRange(stretch[0], stretch[1]);
         document.execCommand("delete");
       }
     }
@@ -175,7 +176,7 @@ export class Field {
     const marks = tags.map(({ start, end }) => ({ start, end, kind: "tag" }));
     for (const [start, end] of this.places) {
       if (end <= text.length && marks.every((one) => end <= one.start || one.end <= start)) {
-        marks.push({ start, end, kind: "place" });
+        marks.push({ start, end, kind: "spot" });
       }
     }
     marks.sort((one, other) => one.start - other.start);

@@ -5,6 +5,16 @@
  * @typedef {import("./shapes.js").Block} Block
  */
 
+/**
+ * Give a text without its tags.
+ *
+ * @param {string} text
+ * @param {string[]} tags
+ */
+function plain(text, tags) {
+  return tags.reduce((left, tag) => left.replaceAll(tag, ""), text);
+}
+
 /** The list of passages. */
 export class Neighbours {
   /**
@@ -52,7 +62,7 @@ export class Neighbours {
     if (sign instanceof HTMLElement && text instanceof HTMLElement) {
       sign.className = `state ${block.state}`;
       /** @type {HTMLElement} */ (sign.firstElementChild).textContent = block.state_text;
-      text.textContent = block.target || block.source;
+      text.textContent = plain(block.target || block.source, block.placeholders);
       text.lang = block.target ? "nl" : "en";
     }
   }

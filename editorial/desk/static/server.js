@@ -33,7 +33,7 @@ export async function ask(address, given = {}) {
     const response = await fetch(address, {
       method: given.method ?? (given.body ? "POST" : "GET"),
       headers,
-      body: given.body && JSON.stringify(given.body),
+      body: given.body ? JSON.stringify(given.body) : null,
       signal: given.signal ?? null,
       keepalive: given.leaving ?? false,
     });
