@@ -8,6 +8,7 @@ import click
 
 from editorial.cli import (
     checking,
+    desk,
     editor,
     everyone,
     exchanging,
@@ -53,7 +54,17 @@ for _command in exchanging.GLOSSARY:
     translator.glossary.add_command(_command)
 for _command in translator.MEMORY:
     exchanging.memory.add_command(_command)
-for _module in (everyone, checking, translator, editor, reviewing, publisher, exchanging, keeper):
+for _module in (
+    everyone,
+    desk,
+    checking,
+    translator,
+    editor,
+    reviewing,
+    publisher,
+    exchanging,
+    keeper,
+):
     for _command in _module.COMMANDS:
         program.add_command(_command)
 

@@ -19,6 +19,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from editorial.messages.voice import Voice
+from editorial.model import Statement
 
 LONGEST = 400_000
 """How many bytes a request may hold: more than any block of any article."""
@@ -60,7 +61,7 @@ class Refused:
     """Why a request is not answered."""
 
     status: int
-    template: str
+    reason: Statement
 
 
 class Guard:
@@ -95,28 +96,30 @@ class Guard:
         if refused is None and (there := self._admitted(scope)) is not None:
             return there
         if refused is None:
-            refused = self._unknown(scope, headers)
+            refused = self._unknown(headers)
         if refused is None:
             return None
         voice = self._voice(cookies(headers).get("language", ""))
-        return PlainTextResponse(voice.words(refused.template), refused.status)
+        return PlainTextResponse(voice.said(refused.reason), refused.status)
 
     def _stranger(self, scope: Scope, headers: Headers) -> Refused | None:
         """Refuse another name for this machine, and what another page sends."""
         hosts = headers.getlist("host")
         if len(hosts) != 1 or hosts[0].lower() not in self._hosts:
             return Refused(
-                403, "The desk is not here. Open the address that `editorial open` gave."
+                403, Statement("The desk is not here. Open the address that `editorial open` gave.")
             )
         if "transfer-encoding" not in headers and _length(headers) > LONGEST:
-            return Refused(413, "That is too much at once; nothing was saved.")
+            return Refused(413, Statement("That is too much at once; nothing was saved."))
         if scope["method"] in _READING:
             return None
         origins, site = headers.getlist("origin"), headers.get("sec-fetch-site")
         known = bool(origins) or site is not None
         ours = all(one in self._origins for one in origins) and site in {None, "same-origin"}
         if not known or not ours:
-            return Refused(403, "This came from another page than the desk's; nothing was done.")
+            return Refused(
+                403, Statement("This came from another page than the desk's; nothing was done.")
+            )
         return None
 
     def _admitted(self, scope: Scope) -> Response | None:
@@ -136,16 +139,20 @@ class Guard:
         )
         return answer
 
-    def _unknown(self, scope: Scope, headers: Headers) -> Refused | None:
+    def _unknown(self, headers: Headers) -> Refused | None:
         """Refuse who has no cookie, or was sent here by a page that is not ours."""
         if not _same(cookies(headers).get(self._cookie, ""), self._secrets.cookie):
             return Refused(
                 403,
-                "The desk does not know this browser. Open the address that it gave at the start.",
+                Statement(
+                    "The desk does not know this browser. Open the address that it gave at the start."
+                ),
             )
         # SameSite counts every port of a machine as one site.
         if headers.get("sec-fetch-site") not in {None, "same-origin", "none"}:
-            return Refused(403, "This came from another page than the desk's; nothing was done.")
+            return Refused(
+                403, Statement("This came from another page than the desk's; nothing was done.")
+            )
         return None
 
 

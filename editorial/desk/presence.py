@@ -74,7 +74,8 @@ class Presence:
         path = self._folder / _SECRETS
         with suppress(OSError, msgspec.DecodeError, UnicodeDecodeError):
             known = msgspec.json.decode(path.read_bytes(), type=Secrets)
-            if min(len(known.token), len(known.cookie)) >= _LENGTH:
+            private = path.stat().st_mode & 0o077 == 0 or os.name == "nt"
+            if private and min(len(known.token), len(known.cookie)) >= _LENGTH:
                 return known
         made = Secrets(secrets.token_urlsafe(_BYTES), secrets.token_urlsafe(_BYTES))
         with suppress(OSError):

@@ -12,7 +12,7 @@ from pathlib import Path
 from editorial.check import Baseline, Checked
 from editorial.errors import EditorialError, RuleError
 from editorial.glossary import Match, search
-from editorial.model import Finding, Stage
+from editorial.model import Finding
 from editorial.project import (
     adding,
     adopting,
@@ -39,7 +39,7 @@ from editorial.project.checking import Inquiry
 from editorial.project.deciding import Decided, Decision
 from editorial.project.desk import Desk
 from editorial.project.exchange import Exchange
-from editorial.project.files import Outcome, article_of, digest_of
+from editorial.project.files import Outcome, article_of
 from editorial.project.fixing import Fixed, Mended
 from editorial.project.listing import Lists
 from editorial.project.online import Verified
@@ -161,9 +161,7 @@ class Project:
     def status(self, slugs: Sequence[str], today: date) -> Iterator[Status | Failure]:
         """Give where each article stands, sorted by slug."""
         records = publishing.shared(self._workspace)
-        inquiry = Inquiry(Stage.PUBLISH, today=today)
-        debt = self._workspace.stored(baseline.name(self._workspace)).hash
-        basis = digest_of(records, checking.bench(self._workspace, inquiry).basis, debt, today)
+        basis = standing.basis_of(self._workspace, records, today)
         work = partial(standing.status, records=records, today=today, basis=basis)
         return each(self._workspace, self.slugs(slugs), work)
 

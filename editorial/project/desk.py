@@ -3,8 +3,22 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 
-from editorial.project import committing, journal, opening, previewing, saving, tallying, trying
+from editorial.model import Stage
+from editorial.project import (
+    checking,
+    committing,
+    journal,
+    looking_up,
+    opening,
+    previewing,
+    saving,
+    standing,
+    tallying,
+    trying,
+)
+from editorial.project.checking import Inquiry
 from editorial.project.journal import Entry
+from editorial.project.looking_up import TermAt
 from editorial.project.opening import Glance, Opened, Passage, Small, Standing
 from editorial.project.parallel import Failure
 from editorial.project.recalling import Recall
@@ -26,6 +40,7 @@ __all__ = [
     "Small",
     "Standing",
     "Tally",
+    "TermAt",
 ]
 
 
@@ -57,6 +72,10 @@ class Desk:
         """Give what the rules that read one block find in a text that is not saved."""
         return trying.tried(self._workspace, slug, block, target)
 
+    def terms_in(self, slug: str, block: str) -> tuple[str, tuple[TermAt, ...]]:
+        """Give the English of a block, and the terms in it where they stand."""
+        return looking_up.terms_in(self._workspace, slug, block)
+
     def history(self, slug: str, block: str) -> tuple[Entry, ...]:
         """Give the texts that the desk put in place of others in a block, the newest first."""
         found = [one for one in journal.read(self._workspace, slug) if one.block == block]
@@ -68,6 +87,15 @@ class Desk:
         """Bring back what another program replaced by older text; give the blocks concerned."""
         with committing.turn(self._workspace, slug):
             return saving.restore(self._workspace, slug, blocks, person, now)
+
+    def warm(self, today: date) -> None:
+        """Read what every check needs, so that the first one does not wait for it."""
+        for stage in (Stage.TRANSLATE, Stage.REVIEW):
+            checking.bench(self._workspace, Inquiry(stage, today=today))
+
+    def ready(self, slugs: Iterable[str], today: date) -> frozenset[str]:
+        """Give those of the articles that may be published, as far as that is on record."""
+        return standing.ready(self._workspace, slugs, today)
 
     def known(self, slugs: Iterable[str]) -> Mapping[str, Tally | None]:
         """Give the counts on record, by slug; None where an article has yet to be counted."""
