@@ -245,11 +245,10 @@ class Work:
         try:
             while process.stdout is not None and await process.stdout.readline():
                 self.hub.tell("articles", lambda _: News())
-            await process.wait()
-        except asyncio.CancelledError:
+        finally:
             with suppress(ProcessLookupError):
                 process.terminate()
-            raise
+            await process.wait()
 
 
 _MANY = 20
