@@ -67,6 +67,7 @@ class Server:
 
     def __init__(self, root: Path, *options: str) -> None:
         """Open the desk of a workspace, and wait until it says where it is."""
+        self._browsers: list[httpx2.Client] = []
         self.process = subprocess.Popen(
             [
                 sys.executable,
@@ -93,6 +94,7 @@ class Server:
     def browser(self) -> httpx2.Client:
         """Give a browser that has opened the address."""
         made = httpx2.Client(base_url=self.origin, headers={"origin": self.origin}, timeout=30)
+        self._browsers.append(made)
         (token,) = parse_qs(urlsplit(self.address).query)["token"]
         assert made.get("/", params={"token": token}).status_code == 303
         return made
@@ -116,6 +118,11 @@ class Server:
         """End it, if nobody has."""
         if self.process.poll() is None:
             self.kill()
+        for one in self._browsers:
+            one.close()
+        for stream in (self.process.stdout, self.process.stderr):
+            if stream is not None:
+                stream.close()
 
 
 def older_copy(root: Path, content: bytes) -> None:
