@@ -71,8 +71,7 @@ async def _alive(app: Starlette) -> AsyncIterator[None]:
 async def _warmed(desk: Desk) -> None:
     """Do beforehand what the first block would wait for, and what nobody waits for."""
     await asyncio.sleep(_FIRST_REST)
-    with suppress(EditorialError):
-        await desk.work.warm()
+    await desk.work.warm(desk.person)
     await desk.work.catch_up()
 
 

@@ -95,11 +95,17 @@ class Work:
         """The articles that were open and cannot be read now, with the reason."""
         return self._broken
 
-    async def warm(self) -> None:
+    async def warm(self, person: str) -> None:
         """Make ready what the first block would wait for."""
-        today = self.today
+        today, last = self.today, self.presence.last(person)
+
+        def warmed(project: Project) -> None:
+            known = project.slugs()
+            project.desk.warm(last if last in known else next(iter(known), ""), today)
+
         for hand in (self.reader, self.pen):
-            await hand.do(lambda project: project.desk.warm(today))
+            with suppress(EditorialError):
+                await hand.do(warmed)
 
     def rest(self) -> None:
         """Finish what is under way, and stop."""

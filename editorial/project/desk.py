@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
+from typing import TypeVar
 
 from editorial.model import Stage
 from editorial.project import (
@@ -43,6 +44,8 @@ __all__ = [
     "TermAt",
 ]
 
+Answer = TypeVar("Answer")
+
 
 class Desk:
     """A workspace as one person works in it, block by block."""
@@ -53,15 +56,15 @@ class Desk:
 
     def opened(self, slug: str, today: date) -> Opened:
         """Give an article with all that is known of its blocks."""
-        return opening.opened(self._workspace, slug, today)
+        return self._kept(opening.opened(self._workspace, slug, today))
 
     def glance(self, slug: str, block: str) -> Glance:
         """Give one block, with where its article stands."""
-        return opening.glance(self._workspace, slug, block)
+        return self._kept(opening.glance(self._workspace, slug, block))
 
     def small(self, slug: str, minutes: int) -> Small | None:
         """Give something to do in an article that takes few minutes; None when nothing is left."""
-        return opening.small(self._workspace, slug, minutes)
+        return self._kept(opening.small(self._workspace, slug, minutes))
 
     def save(self, slug: str, edit: Edit, now: datetime) -> Saved:
         """Replace the text of one block, if it is still the one that was seen."""
@@ -70,11 +73,11 @@ class Desk:
 
     def tried(self, slug: str, block: str, target: str) -> tuple[Located, ...]:
         """Give what the rules that read one block find in a text that is not saved."""
-        return trying.tried(self._workspace, slug, block, target)
+        return self._kept(trying.tried(self._workspace, slug, block, target))
 
     def terms_in(self, slug: str, block: str) -> tuple[str, tuple[TermAt, ...]]:
         """Give the English of a block, and the terms in it where they stand."""
-        return looking_up.terms_in(self._workspace, slug, block)
+        return self._kept(looking_up.terms_in(self._workspace, slug, block))
 
     def history(self, slug: str, block: str) -> tuple[Entry, ...]:
         """Give the texts that the desk put in place of others in a block, the newest first."""
@@ -88,10 +91,18 @@ class Desk:
         with committing.turn(self._workspace, slug):
             return saving.restore(self._workspace, slug, blocks, person, now)
 
-    def warm(self, today: date) -> None:
-        """Read what every check needs, so that the first one does not wait for it."""
+    def warm(self, slug: str, today: date) -> None:
+        """Read what every check needs, so that the first one does not wait for it.
+
+        Raises:
+            EditorialError: an article is named, and cannot be read.
+        """
         for stage in (Stage.TRANSLATE, Stage.REVIEW):
             checking.bench(self._workspace, Inquiry(stage, today=today))
+        for one in self.opened(slug, today).passages if slug else ():
+            if one.editable:
+                self.tried(slug, one.id, one.target)
+                return
 
     def ready(self, slugs: Iterable[str], today: date) -> frozenset[str]:
         """Give those of the articles that may be published, as far as that is on record."""
@@ -107,11 +118,11 @@ class Desk:
 
     def page(self, slug: str, today: date) -> str:
         """Give the draft of the page, each element's block named in `data-block`."""
-        return previewing.located(self._workspace, slug, today)
+        return self._kept(previewing.located(self._workspace, slug, today))
 
     def form(self, slug: str, name: str, today: date) -> tuple[str, bytes]:
         """Give the draft of an output form as its file's name and content."""
-        return previewing.form(self._workspace, slug, name, today)
+        return self._kept(previewing.form(self._workspace, slug, name, today))
 
     def picture(self, slug: str, file: str) -> bytes:
         """Give a picture that the page may show."""
@@ -120,3 +131,8 @@ class Desk:
     def recall(self) -> Recall:
         """Open the memory, to be asked often."""
         return Recall(self._workspace)
+
+    def _kept(self, answer: Answer) -> Answer:
+        """Keep what was worked out on the way, so that the next question finds it."""
+        self._workspace.cache.flush()
+        return answer
