@@ -55,6 +55,8 @@ def application(desk: Desk, *, port: int, secrets: Secrets) -> Guard:
 async def _alive(app: Starlette) -> AsyncIterator[None]:
     """Watch the workspace as long as the desk is open."""
     desk: Desk = app.state.desk
+    with suppress(EditorialError):  # whoever asks for something is told
+        await desk.work.reader.do(lambda _: None)
     tasks = [asyncio.create_task(watch(desk.work)), asyncio.create_task(_warmed(desk))]
     try:
         yield

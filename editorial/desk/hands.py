@@ -5,6 +5,8 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Generic, TypeVar
 
+from editorial.errors import EditorialError
+
 Tool = TypeVar("Tool")
 Answer = TypeVar("Answer")
 
@@ -33,7 +35,12 @@ class Hand(Generic[Tool]):
         self._thread.shutdown(wait=True, cancel_futures=True)
 
     def _done(self, work: Callable[[Tool], Answer]) -> Answer:
-        if self._tool is None or self._worn:
+        if self._tool is None:
             self._tool = self._make()
+        elif self._worn:
             self._worn = False
+            try:
+                self._tool = self._make()
+            except EditorialError:
+                self._worn = True  # half saved, perhaps: go on with the old one until it is whole
         return work(self._tool)

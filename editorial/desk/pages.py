@@ -35,7 +35,7 @@ async def next_one(request: Request) -> Response:
 
 async def article(request: Request) -> Response:
     """Lead to the block where this person was, or the first that needs work."""
-    whole = await api.whole(request)
+    whole = await api.whole(request, quick=True)
     if not whole.present:
         return RedirectResponse(f"/articles/{whole.slug}/review", 303)
     return RedirectResponse(f"/articles/{whole.slug}/{whole.present}", 303)
@@ -56,7 +56,7 @@ async def _translate(
     conflict: api.Stale | None = None,
     notice: str = "",
 ) -> Response:
-    block, whole = asking.block(request), await api.whole(request)
+    block, whole = asking.block(request), await api.whole(request, quick=True)
     piece = next((one for one in whole.blocks if one.id == block and one.editable), None)
     if piece is None:
         raise AbsentError("There is no block ‘{block}’ to translate.", block=block)
@@ -64,6 +64,9 @@ async def _translate(
     if whole.broken is None:
         work, voice = desk_of(request).work, asking.voice(request)
         help_ = await helping.helped(work, voice, whole.slug, block)
+        if not piece.findings:  # not checked yet, perhaps; this one block takes no time
+            glance = await work.pen.do(lambda project: project.desk.glance(whole.slug, block))
+            piece = shapes.piece(voice, glance.passage, work.people)
     values: dict[str, object] = {"notice": notice} if notice else {}
     return views.page(
         request,
@@ -94,7 +97,7 @@ async def save(request: Request) -> Response:
     if isinstance(value, api.Stale):
         return await _translate(request, status, typed=target, conflict=value)
     if form.get("then") == "next":
-        whole = await api.whole(request)
+        whole = await api.whole(request, quick=True)
         block = shapes.first_open(whole.blocks, block)
     return views.leading(f"/articles/{slug}/{block}", value.said)
 

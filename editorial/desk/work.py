@@ -118,21 +118,31 @@ class Work:
         for hand in (self.pen, self.reader, self.memory):
             hand.rest()
 
-    async def opened(self, slug: str) -> tuple[Opened, EditorialError | None]:
+    async def opened(
+        self, slug: str, *, quick: bool = False
+    ) -> tuple[Opened, EditorialError | None]:
         """Give an article as it is, or as it last was with what keeps it from being read.
+
+        `quick` waits for no checks: their findings follow as an event.
 
         Raises:
             EditorialError: it cannot be read, and was not before.
         """
         today = self.today
         try:
-            opened = await self.reader.do(lambda project: project.desk.opened(slug, today))
+            opened = await self.reader.do(
+                lambda project: project.desk.opened(slug, today, quick=quick)
+            )
         except EditorialError as error:
             if slug not in self._seen:
                 raise
             self._tell_broken(slug, error)
             return self._seen[slug], error
+        if not opened.checked:
+            opened = _with_findings(opened, self._seen.get(slug))
         self._note(opened)
+        if not opened.checked:
+            self._read_again(slug)
         return opened, None
 
     async def save(self, slug: str, edit: Edit) -> tuple[Saved, Glance]:
@@ -163,18 +173,21 @@ class Work:
         loop = asyncio.get_running_loop()
         for slug in slugs:
             self._to_learn.add(slug)
-            if slug not in self._seen:
-                continue
-            first = loop.time()
-            if slug in self._due:
-                handle, first = self._due[slug]
-                handle.cancel()
-            delay = min(_QUIET, max(first + _LATEST - loop.time(), 0))
-            self._due[slug] = (loop.call_later(delay, self._start, slug), first)
+            if slug in self._seen:
+                self._read_again(slug)
         if self._study is not None:
             self._study.cancel()
         self._study = loop.call_later(_STUDY, self._learn)
         self.hub.tell("articles", lambda _: News())
+
+    def _read_again(self, slug: str) -> None:
+        loop = asyncio.get_running_loop()
+        first = loop.time()
+        if slug in self._due:
+            handle, first = self._due[slug]
+            handle.cancel()
+        delay = min(_QUIET, max(first + _LATEST - loop.time(), 0))
+        self._due[slug] = (loop.call_later(delay, self._start, slug), first)
 
     def renewed(self) -> None:
         """Go on with other settings, people, terms or recipes."""
@@ -259,6 +272,16 @@ class Work:
 
 _MANY = 20
 """From this many articles on, learning what changed is left to another process."""
+
+
+def _with_findings(opened: Opened, before: Opened | None) -> Opened:
+    """Give an article that is not checked yet with what was found in blocks that are the same."""
+    known = {one.token: one.findings for one in before.passages} if before is not None else {}
+    passages = tuple(
+        replace(one, findings=known.get(one.token, ())) if one.editable else one
+        for one in opened.passages
+    )
+    return replace(opened, passages=passages)
 
 
 def _print(passage: Passage) -> bytes:

@@ -198,15 +198,21 @@ def _checked(workspace: Workspace, slug: str, *, inquiry: Inquiry) -> Checked:
 def of_state(workspace: Workspace, state: State, inquiry: Inquiry) -> Checked:
     """Give what the rules find in an article as it was read; comparing it with others left out."""
     table = bench(workspace, inquiry)
-    key = _key(workspace, state.slug, inquiry, state.hashes)
-    kept = workspace.cache.get(_kind(inquiry), state.slug, key, Checked)
+    kept = on_record(workspace, state, inquiry)
     if kept is None:
+        key = _key(workspace, state.slug, inquiry, state.hashes)
         article = bitext(workspace, state, _page(workspace, state, inquiry))
         kept = check(article, table.reference, table.course, table.permits)
         if not kept.faults:
             workspace.cache.put(_kind(inquiry), state.slug, key, kept)
         _keep(workspace, state, article)
     return kept
+
+
+def on_record(workspace: Workspace, state: State, inquiry: Inquiry) -> Checked | None:
+    """Give what the rules found in an article as it was read; None when it was not checked yet."""
+    key = _key(workspace, state.slug, inquiry, state.hashes)
+    return workspace.cache.get(_kind(inquiry), state.slug, key, Checked)
 
 
 def _kind(inquiry: Inquiry) -> str:

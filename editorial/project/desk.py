@@ -54,9 +54,9 @@ class Desk:
         """Sit down at `workspace`."""
         self._workspace = workspace
 
-    def opened(self, slug: str, today: date) -> Opened:
-        """Give an article with all that is known of its blocks."""
-        return self._kept(opening.opened(self._workspace, slug, today))
+    def opened(self, slug: str, today: date, *, quick: bool = False) -> Opened:
+        """Give an article with all that is known of its blocks; `quick` runs no checks for it."""
+        return self._kept(opening.opened(self._workspace, slug, today, quick=quick))
 
     def glance(self, slug: str, block: str) -> Glance:
         """Give one block, with where its article stands."""
