@@ -21,6 +21,13 @@ export async function beside(address) {
   shown.replaceChildren(...(page.querySelector("main")?.childNodes ?? []));
   if (!dialog.open) {
     dialog.showModal();
+    // In a search field the browser's own Esc empties the field and leaves the dialog open.
+    dialog.onkeydown = (event) => {
+      if (event.key === "Escape") {
+        event.preventDefault();
+        dialog.close();
+      }
+    };
   }
   const asked = shown.querySelector('input[type="search"]');
   if (asked instanceof HTMLInputElement) {

@@ -224,7 +224,8 @@ export function versions(versions, take) {
     .querySelector("ul")
     ?.replaceChildren(
       ...versions.map((one) => {
-        const shown = made("version", { at: one.at, by: one.by, target: one.target });
+        const at = one.at && new Date(one.at).toLocaleString(document.documentElement.lang);
+        const shown = made("version", { at, by: one.by, target: one.target });
         shown.querySelector("button")?.addEventListener("click", () => take(one.target));
         return shown;
       }),

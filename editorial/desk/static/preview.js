@@ -4,6 +4,28 @@
  * the present passage, and puts in the place what was saved.
  */
 
+/**
+ * Let a page follow the palette that was chosen for the desk; by itself it follows the system's.
+ *
+ * @param {Document} page
+ */
+function recolour(page) {
+  const { theme } = document.documentElement.dataset;
+  if (theme !== "light" && theme !== "dark") {
+    return;
+  }
+  for (const sheet of page.styleSheets) {
+    for (const rule of sheet.cssRules) {
+      if ("media" in rule) {
+        const { media } = /** @type {CSSMediaRule} */ (rule);
+        if (media.mediaText.includes("prefers-color-scheme: dark")) {
+          media.mediaText = theme === "dark" ? "screen" : "not all";
+        }
+      }
+    }
+  }
+}
+
 /** The page beside the work. */
 export class Preview {
   /**
@@ -28,10 +50,11 @@ export class Preview {
     if (!page?.body || page.location.href === "about:blank") {
       return;
     }
+    recolour(page);
     page.addEventListener("click", (event) => {
       event.preventDefault();
       const place = /** @type {Element} */ (event.target).closest("[data-block]");
-      const block = place instanceof Object ? place.getAttribute("data-block") : "";
+      const block = place?.getAttribute("data-block");
       if (block) {
         this.chosen(block);
       }
@@ -99,7 +122,9 @@ export class Preview {
     if (asked !== this.asked || !page) {
       return;
     }
-    const fresh = new DOMParser().parseFromString(text, "text/html");
+    // Only the texts are taken over; the style sheet is in the frame already.
+    const bare = text.replaceAll(/<style>.*?<\/style>/gsu, "");
+    const fresh = new DOMParser().parseFromString(bare, "text/html");
     for (const block of blocks) {
       const old = this.places(block);
       const now = this.places(block, fresh);

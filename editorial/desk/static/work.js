@@ -30,7 +30,7 @@ export class Work {
     this.sentences = data("sentences");
     this.blocks = new Map(this.article.blocks.map((block) => [block.id, block]));
     this.order = this.article.blocks.filter((block) => block.editable).map((block) => block.id);
-    this.id = this.article.present;
+    this.id = part("columns").dataset["block"] ?? this.article.present;
     /** @type {Help} */
     this.help = { terms: [], matches: [] };
     this.asking = new AbortController();
@@ -317,19 +317,23 @@ export class Work {
    * @param {Block[]} blocks
    */
   changed(blocks) {
+    const fresh = [];
     for (const block of blocks) {
       const mine = this.saver.waiting.get(block.id);
       const before = this.blocks.get(block.id);
       if (!before || before.token === block.token || this.saver.sent.has(block.id)) {
         continue;
       }
+      fresh.push(block.id);
       this.take(block);
       if (!mine && block.id === this.id && this.field.text !== block.target) {
         this.show();
         say(this.sentences.changed);
       }
     }
-    void this.preview.refresh(blocks.map((block) => block.id));
+    if (fresh.length > 0) {
+      void this.preview.refresh(fresh);
+    }
   }
 
   /** Put in the next word of the word list that is not there yet. */
