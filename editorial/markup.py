@@ -162,6 +162,25 @@ def replaced(whole: Message, start: int, end: int, text: str) -> Message | None:
     return message(parts) if done else None
 
 
+def situated(whole: Message, start: int, end: int) -> tuple[int, int]:
+    """Give where a stretch of a message's plain text stands in its text, tags counted.
+
+    From its first character to the one after its last; the stretch is not empty.
+    """
+    first = last = 0
+    found = False
+    done = 0  # characters of the text before the part
+    for at, part in _placed(whole):
+        length = len(part) if isinstance(part, str) else int(element(part.name) == "br")
+        typed = len(str(part))
+        if not found and start < at + length:
+            first, found = done + (start - at if isinstance(part, str) else 0), True
+        if at < end <= at + length:
+            last = done + (end - at if isinstance(part, str) else typed)
+        done += typed
+    return (first, last) if found and last > first else (done, done)
+
+
 def _placed(whole: Message) -> Iterator[tuple[int, str | Placeholder]]:
     at = 0
     for part in whole.parts:

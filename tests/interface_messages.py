@@ -15,6 +15,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import polib
+from jinja2 import Environment
+from jinja2.ext import extract_from_ast
 
 from editorial import errors
 from editorial.model import ChangeClass, Severity
@@ -41,6 +43,7 @@ SAYING: dict[str, set[Key]] = {
 }
 """What says a sentence, with the places of its arguments that are one."""
 _IN_COMMANDS = {"words", "tell", "counted"}
+_SPEAKING = ("editorial/cli/", "editorial/desk/")
 _ERROR: set[Key] = {0, "cure"}
 _KEPT = {"template", "cure", "value", "summary", "sections"}
 """What holds or gives sentences that were found where they were made."""
@@ -117,6 +120,8 @@ def sentences() -> dict[str, Sentence]:
     found: dict[str, Sentence] = {}
     for one in _Reader().sentences():
         found.setdefault(one.text, one)
+    for one in _in_templates():
+        found.setdefault(one.text, one)
     for text in (one.value for one in ChangeClass):
         found.setdefault(text, Sentence(text, "", "editorial/model/change.py"))
     for text in (one.value for one in Severity):
@@ -136,7 +141,20 @@ def unseen() -> list[str]:
     """Give the places where something is said that cannot be read from the code."""
     reader = _Reader()
     list(reader.sentences())
-    return sorted(reader.unseen)
+    hidden = (one.place for one in _in_templates() if not one.text)
+    return sorted({*reader.unseen, *hidden})
+
+
+def _in_templates() -> Iterator[Sentence]:
+    """Give the sentences of the desk's templates; one that is not written out has no text."""
+    environment = Environment(autoescape=True)
+    for path in sorted(PACKAGE.glob("desk/templates/*.j2")):
+        tree = environment.parse(path.read_text("utf-8"))
+        place = path.relative_to(PACKAGE.parent).as_posix()
+        for _, function, given in extract_from_ast(tree, ("words", "counted")):
+            texts = (given,) if isinstance(given, str) else given or ("",)
+            plural = texts[1] if function == "counted" else ""
+            yield Sentence(texts[0] or "", plural or "", place)
 
 
 @dataclass
@@ -209,7 +227,7 @@ class _Reader:
         }
         if isinstance(call.func, ast.Name) and name in self.errors | kinds:
             return _ERROR
-        if name in _IN_COMMANDS and not module.place.startswith("editorial/cli/"):
+        if name in _IN_COMMANDS and not module.place.startswith(_SPEAKING):
             return set()
         return self.saying.get(_scoped(module, name), set())
 

@@ -17,8 +17,9 @@ import pytest
 from filelock import FileLock
 
 from editorial import catalog
+from editorial.errors import ConflictError
 from editorial.model import ChangeClass
-from editorial.project import Confirmation, Destination, Failure, Project, updating
+from editorial.project import Confirmation, Destination, Failure, Project, files, swapping, updating
 from tests import archive, scene
 from tests.conftest import Run
 
@@ -40,7 +41,7 @@ def stopping(after: int) -> Iterator[list[int]]:
     Gives the moments so far, so that those of a run without a stop can be counted.
     """
     moments: list[int] = []
-    fsync, moved, unlink = os.fsync, Path.replace, Path.unlink
+    fsync, moved, unlink, exchanged = os.fsync, Path.replace, Path.unlink, swapping.swapped
 
     def moment() -> None:
         moments.append(len(moments))
@@ -57,6 +58,14 @@ def stopping(after: int) -> Iterator[list[int]]:
         moment()
         return done
 
+    def swapped(one: Path, other: Path) -> bool:
+        if not other.exists():
+            return False
+        moment()
+        done = exchanged(one, other)
+        moment()
+        return done
+
     def unlinked(self: Path, *, missing_ok: bool = False) -> None:
         if len(moments) <= after:
             unlink(self, missing_ok=missing_ok)
@@ -64,6 +73,7 @@ def stopping(after: int) -> Iterator[list[int]]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(os, "fsync", flushed)
         patch.setattr(Path, "replace", replaced)
+        patch.setattr(swapping, "swapped", swapped)
         patch.setattr(Path, "unlink", unlinked)
         yield moments
 
@@ -441,11 +451,35 @@ def test_an_editor_saves_while_the_new_file_is_made(
             whole(root, edited)
 
 
+def test_an_editor_saves_in_the_last_moment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Saved after we last looked and before our file stands there, the editor's text stays."""
+    path, exchanged, saves = tmp_path / "one.po", swapping.swapped, [b"NET BEWAARD"]
+    path.write_bytes(b"OUD")
+    if not swapping.swapped(path, Path(shutil.copy(path, tmp_path / "other"))):
+        pytest.skip("this system cannot exchange files")
+
+    def swapped(one: Path, other: Path) -> bool:
+        if saves:
+            newer = tmp_path / "newer"
+            newer.write_bytes(saves.pop())
+            newer.replace(other)
+        return exchanged(one, other)
+
+    monkeypatch.setattr(swapping, "swapped", swapped)
+    scratch = tmp_path / "scratch"
+    known = files.digest(b"OUD")
+    with pytest.raises(ConflictError):
+        files.write(path, b"ONS", name="one.po", expected=known, scratch=scratch)
+    assert (b"NET BEWAARD", []) == (path.read_bytes(), [*scratch.iterdir()])
+
+
 def test_a_file_that_cannot_be_replaced_leaves_all_as_it_was(
     busy: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A disk that fills up between two files of an article: 3, and neither is changed."""
-    moved = Path.replace
+    moved, exchanged = Path.replace, swapping.swapped
     before = scene.contents(busy)
 
     def full(self: Path, target: Path) -> Path:
@@ -453,7 +487,11 @@ def test_a_file_that_cannot_be_replaced_leaves_all_as_it_was(
             raise OSError(28, "No space left on device")
         return moved(self, target)
 
+    def swapped(one: Path, other: Path) -> bool:
+        return other.suffix != ".pot" and exchanged(one, other)
+
     monkeypatch.setattr(Path, "replace", full)
+    monkeypatch.setattr(swapping, "swapped", swapped)
     result = run("-q", "update")
     assert (3, 1) == (result.exit_code, result.stderr.count("\n"))
     assert "pacing.pot: This cannot be written: No space left on device." in result.stderr

@@ -43,6 +43,8 @@ class Furnishing:
     """The text of the link that stands for a picture that may not be shown."""
     description: str = ""
     """What stands in place of pictures, with `{alt}`, where none are wanted; empty shows them."""
+    located: bool = False
+    """Whether elements say in `data-block` which block they show; never on a published page."""
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,10 @@ def compose(
     found = scan(article.html)
     sheet = Sheet(found, list(_furnished(found.tokens, furnishing)), article.language)
     _fill(sheet, article, targets)
+    if furnishing.located:
+        for block in article.translatable:
+            if block.place is not None:
+                sheet.locate(block, block.place)
     body = _described("".join(sheet.tokens), furnishing)
     body = _framed(_with_addresses(body), furnishing)
     body, sections = _anchored(body)

@@ -56,6 +56,18 @@ class Sheet:
         else:
             self._replace(place, self._quoted(self._run(place)))
 
+    def locate(self, block: Block, place: Place) -> None:
+        """Say on the element around a place, or on one of its own, which block stands there."""
+        named = {"data-block": block.id}
+        if block.kind is Kind.ALT:
+            if self.tokens[place.start].startswith("<"):
+                self.tokens[place.start] = changed(self.tokens[place.start], **named)
+        elif block.kind is not Kind.TITLE and self._fills_its_block(place):
+            self.tokens[place.start - 1] = changed(self.tokens[place.start - 1], **named)
+        else:
+            # A page makes a heading of its own of the title.
+            self._replace(place, f"{start_tag('span', named)}{self._run(place)}</span>")
+
     def _run(self, place: Place) -> str:
         return "".join(self.tokens[place.start : place.end])
 

@@ -9,6 +9,7 @@ import click
 from editorial.cli import (
     checking,
     completing,
+    desk,
     editor,
     everyone,
     exchanging,
@@ -63,6 +64,7 @@ for _command in translator.MEMORY:
     exchanging.memory.add_command(_command)
 for _module in (
     everyone,
+    desk,
     checking,
     explaining,
     translator,

@@ -17,7 +17,7 @@ from editorial.cli.exits import Exit, tell_fault
 from editorial.cli.session import Session
 from editorial.errors import EditorialError
 from editorial.model import Finding, Severity, Stage
-from editorial.project import Fixed, Inquiry
+from editorial.project import Fixed, Inquiry, article_of
 from editorial.reports import FORMS, Report, load
 from editorial.version import VERSION
 
@@ -248,24 +248,13 @@ def _watch(session: Session, slugs: Sequence[str], inquiry: Inquiry, form: str) 
             again = Session(session.interface, root)  # settings and people may be others now
             chosen = again.project.slugs(slugs)
             paths = [Path(path).relative_to(root) for _, path in changes]
-            touched = {slug for slug in map(_slug_of, paths) if slug}
-            if all(map(_slug_of, paths)):
+            touched = {slug for slug in map(article_of, paths) if slug}
+            if all(map(article_of, paths)):
                 chosen = [slug for slug in chosen if slug in touched]
             if chosen:
                 _show(again, _report(again, chosen, inquiry), form)
         except EditorialError as error:
             session.interface.failed(error)  # half saved, perhaps: wait for the next change
-
-
-def _slug_of(path: Path) -> str:
-    """Give the article that a file of the workspace belongs to; empty when articles share it."""
-    match path.parts:
-        case ("articles", slug, *_) if not slug.startswith("_"):
-            return slug
-        case ("locales", _, "LC_MESSAGES" | "review", name):
-            return name.partition(".")[0]
-        case _:
-            return ""
 
 
 COMMANDS = (check,)

@@ -66,7 +66,7 @@ def blocks(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[
 def people(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Offer the people of the workspace."""
     del param
-    return _offered(lambda: _project(ctx).people().items(), incomplete)
+    return _offered(lambda: _project(ctx).names().items(), incomplete)
 
 
 def rules(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:

@@ -3,15 +3,14 @@
 import json
 import sys
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
 import click
 
 from editorial.errors import EditorialError
-from editorial.messages import catalog
-from editorial.model import Statement
+from editorial.messages.voice import Voice
 from editorial.similarity import word_diff
 
 Item = TypeVar("Item")
@@ -20,31 +19,11 @@ _PATIENCE = 1.0  # seconds before progress is shown
 
 
 @dataclass(frozen=True)
-class Interface:
+class Interface(Voice):
     """One run's way of speaking."""
 
-    language: str = "nl"
-    """Language of the interface."""
     quiet: bool = False
     """Whether only results and errors are wanted."""
-
-    def words(self, template: str, **values: object) -> str:
-        """Give a sentence in the interface's language."""
-        return catalog(self.language).gettext(template).format(**values)
-
-    def counted(self, one: str, more: str, count: int) -> str:
-        """Give a number with its noun: `counted("{count} block", "{count} blocks", 1)`."""
-        return catalog(self.language).ngettext(one, more, count).format(count=count)
-
-    def said(self, statement: Statement) -> str:
-        """Give a statement in the interface's language; nested statements too."""
-        return self.words(statement.template, **self._values(statement.values))
-
-    def _values(self, values: Mapping[str, object]) -> dict[str, object]:
-        return {
-            key: self.said(value) if isinstance(value, Statement) else value
-            for key, value in values.items()
-        }
 
     def result(self, text: str) -> None:
         """Print a result."""
@@ -61,12 +40,7 @@ class Interface:
 
     def failed(self, error: EditorialError) -> None:
         """Say what stopped the work, where, and what to do."""
-        values = self._values(error.values)
-        if isinstance(reason := values.get("reason"), str) and reason:
-            # The operating system says why in English; the common reasons have a translation.
-            values["reason"] = catalog(self.language).gettext(reason)
-        said = self.words(error.template, **values)
-        cure = self.words(error.cure, **values) if error.cure else ""
+        said, cure = self.complaint(error)
         place = f"{error.place}: " if error.place else ""
         click.echo(f"{place}{said} {cure}".rstrip(), err=True)
 

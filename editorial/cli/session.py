@@ -37,17 +37,7 @@ class Session:
     @cached_property
     def now(self) -> datetime:
         """The time, UTC to the second; `SOURCE_DATE_EPOCH` stands in for the clock."""
-        epoch = environ.get("SOURCE_DATE_EPOCH")
-        if epoch is None:
-            return datetime.now(UTC).replace(microsecond=0)  # noqa: TID251 - here the clock is read
-        try:
-            return datetime.fromtimestamp(int(epoch), UTC)
-        except (ValueError, OverflowError, OSError) as error:
-            raise UsageError(
-                "SOURCE_DATE_EPOCH is ‘{value}’, which is no time.",
-                cure="Give seconds since 1970, or unset it.",
-                value=epoch,
-            ) from error
+        return clock()
 
     @property
     def today(self) -> date:
@@ -70,3 +60,22 @@ class Session:
                 self.failed(result.error)
             else:
                 yield result
+
+
+def clock() -> datetime:
+    """Give the time, UTC to the second; `SOURCE_DATE_EPOCH` stands in for the clock.
+
+    Raises:
+        UsageError: it holds no time.
+    """
+    epoch = environ.get("SOURCE_DATE_EPOCH")
+    if epoch is None:
+        return datetime.now(UTC).replace(microsecond=0)  # noqa: TID251 - here the clock is read
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC)
+    except (ValueError, OverflowError, OSError) as error:
+        raise UsageError(
+            "SOURCE_DATE_EPOCH is ‘{value}’, which is no time.",
+            cure="Give seconds since 1970, or unset it.",
+            value=epoch,
+        ) from error

@@ -57,6 +57,10 @@ class Memory:
         trace: TracebackType | None,
     ) -> None:
         """Close the file."""
+        self.close()
+
+    def close(self) -> None:
+        """Close the file."""
         self._store.close()
 
     def keys(self) -> dict[str, str]:

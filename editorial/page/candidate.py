@@ -140,16 +140,21 @@ class Candidate:
         return self.composed()
 
     def composed(
-        self, pictures: Mapping[str, str] | None = None, *, description: str = ""
+        self,
+        pictures: Mapping[str, str] | None = None,
+        *,
+        description: str = "",
+        located: bool = False,
     ) -> Composition:
         """Give the inside of a page that shows pictures elsewhere, or none.
 
         `pictures` has their addresses on that page by those at the source; None takes the files
         beside the page.  A `description` stands in place of them all, with `{alt}`.
+        `located` names each element's block in `data-block`.
         """
         shown = self.assets if pictures is None else pictures
         words = self.words
-        furnishing = Furnishing(self.links, shown, words.table, words.picture, description)
+        furnishing = Furnishing(self.links, shown, words.table, words.picture, description, located)
         return compose(self.article, self.targets, furnishing)
 
     @property

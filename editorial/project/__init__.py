@@ -12,7 +12,7 @@ from pathlib import Path
 from editorial.check import Baseline, Checked
 from editorial.errors import EditorialError, RuleError
 from editorial.glossary import Match, search
-from editorial.model import Finding, Stage, Unit
+from editorial.model import Finding, Unit
 from editorial.project import (
     adding,
     adopting,
@@ -40,9 +40,10 @@ from editorial.project.adopting import Adopted, Adopting, Proposal
 from editorial.project.carrying import Updated
 from editorial.project.checking import Inquiry
 from editorial.project.deciding import Decided, Decision
+from editorial.project.desk import Desk
 from editorial.project.exchange import Exchange
 from editorial.project.fetching import Fetched, Web
-from editorial.project.files import Outcome, digest_of
+from editorial.project.files import Outcome, article_of
 from editorial.project.fixing import Fixed, Mended
 from editorial.project.listing import Lists
 from editorial.project.online import Verified
@@ -58,6 +59,7 @@ from editorial.project.updating import Changed
 from editorial.project.upkeep import Upkeep
 from editorial.project.waiving import Listed, Permission
 from editorial.project.workspace import Workspace, find
+from editorial.records import Person
 
 __all__ = [
     "Added",
@@ -69,6 +71,7 @@ __all__ = [
     "Confirmation",
     "Decided",
     "Decision",
+    "Desk",
     "Destination",
     "Exchange",
     "Failure",
@@ -95,6 +98,7 @@ __all__ = [
     "Verified",
     "Waiting",
     "Web",
+    "article_of",
     "find",
 ]
 
@@ -121,6 +125,16 @@ class Project:
         return self._workspace.root
 
     @property
+    def language(self) -> str:
+        """The language that is translated into."""
+        return self._workspace.language
+
+    @property
+    def people(self) -> dict[str, Person]:
+        """The people of the workspace by id."""
+        return self._workspace.people
+
+    @property
     def exchange(self) -> Exchange:
         """What the workspace exchanges with other programs and with agencies."""
         return Exchange(self._workspace)
@@ -130,7 +144,7 @@ class Project:
         """The name of our own site; empty when the settings have none."""
         return self._workspace.settings.site.name
 
-    def people(self) -> dict[str, str]:
+    def names(self) -> dict[str, str]:
         """Give the names by which the people of the workspace may be shown, by id."""
         return {person: self.name_of(person) for person in self._workspace.people}
 
@@ -148,6 +162,11 @@ class Project:
     def upkeep(self) -> Upkeep:
         """What keeps the workspace healthy."""
         return Upkeep(self._workspace)
+
+    @property
+    def desk(self) -> Desk:
+        """What a person at the desk does with the articles."""
+        return Desk(self._workspace)
 
     def slugs(self, chosen: Sequence[str] = ()) -> list[str]:
         """Give the slugs that were asked for, or all when none was, sorted."""
@@ -195,9 +214,7 @@ class Project:
     def status(self, slugs: Sequence[str], today: date) -> Iterator[Status | Failure]:
         """Give where each article stands, sorted by slug."""
         records = publishing.shared(self._workspace)
-        inquiry = Inquiry(Stage.PUBLISH, today=today)
-        debt = self._workspace.stored(baseline.name(self._workspace)).hash
-        basis = digest_of(records, checking.bench(self._workspace, inquiry).basis, debt, today)
+        basis = standing.basis_of(self._workspace, records, today)
         work = partial(standing.status, records=records, today=today, basis=basis)
         return each(self._workspace, self.slugs(slugs), work)
 

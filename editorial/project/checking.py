@@ -206,9 +206,9 @@ def of_state(
     `candidate` is the article as it stands before the gate, where the caller has it already.
     """
     table = bench(workspace, inquiry)
-    key = _key(workspace, state.slug, inquiry, state.hashes)
-    kept = workspace.cache.get(_kind(inquiry), state.slug, key, Checked)
+    kept = on_record(workspace, state, inquiry)
     if kept is None:
+        key = _key(workspace, state.slug, inquiry, state.hashes)
         article = bitext(workspace, state, _page(workspace, state, inquiry, candidate))
         kept = check(article, table.reference, table.course, table.permits)
         if not kept.faults:
@@ -216,6 +216,12 @@ def of_state(
         if candidate is None:
             _keep(workspace, state, article)  # an article that is published is compared with none
     return kept
+
+
+def on_record(workspace: Workspace, state: State, inquiry: Inquiry) -> Checked | None:
+    """Give what the rules found in an article as it was read; None when it was not checked yet."""
+    key = _key(workspace, state.slug, inquiry, state.hashes)
+    return workspace.cache.get(_kind(inquiry), state.slug, key, Checked)
 
 
 def _kind(inquiry: Inquiry) -> str:

@@ -4,10 +4,10 @@ import hashlib
 import os
 from collections.abc import Callable
 from enum import StrEnum
-from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from editorial.errors import ConflictError, EditorialError, UsageError
+from editorial.project import swapping
 
 
 class Outcome(StrEnum):
@@ -26,6 +26,20 @@ def digest(data: bytes) -> str:
 def digest_of(*said: object) -> str:
     """Give the SHA-256 of values, by what they look like in the program."""
     return digest(repr(said).encode())
+
+
+def article_of(path: PurePath) -> str:
+    """Give the article that a file belongs to, named relative to the workspace.
+
+    Empty when articles share it.
+    """
+    match path.parts:
+        case ("articles", slug, *_) if not slug.startswith("_"):
+            return slug
+        case ("locales", _, "LC_MESSAGES" | "review", name):
+            return name.partition(".")[0]
+        case _:
+            return ""
 
 
 def read(path: Path, name: str) -> bytes | None:
@@ -108,7 +122,10 @@ def write(path: Path, data: bytes, *, name: str, expected: str | None, scratch: 
     if present == data:
         return Outcome.UNCHANGED
     _expect(present, name, expected)
-    check = partial(still, path, name, expected)
+
+    def check(there: Path) -> None:
+        still(there, name, expected)
+
     try:
         # Making the new file takes so long that an editor may save meanwhile.
         replace(path, data, scratch, check)
@@ -136,11 +153,12 @@ def _expect(present: bytes | None, name: str, expected: str | None) -> None:
 
 
 def replace(
-    path: Path, data: bytes, scratch: Path, check: Callable[[], None] = lambda: None
+    path: Path, data: bytes, scratch: Path, check: Callable[[Path], None] = lambda _: None
 ) -> None:
     """Put `data` in place of a file in one step that survives a crash.
 
-    `check` is called when the new file is ready; an error there leaves the old one.
+    `check` is called with the file that is about to go, when the new one is ready, and where the
+    system can once more with what was really taken away; an error there leaves the old one.
 
     Raises:
         OSError: the place cannot be written to; the old file is untouched.
@@ -156,8 +174,23 @@ def replace(
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        check()
-        unfinished.replace(path)
+        check(path)
+        if not swapping.swapped(unfinished, path):
+            unfinished.replace(path)
+            return
     except BaseException:
         unfinished.unlink(missing_ok=True)
         raise
+    _settle(path, unfinished, check)
+
+
+def _settle(path: Path, taken: Path, check: Callable[[Path], None]) -> None:
+    """Do away with what a new file took the place of, or put it back when it was not expected."""
+    try:
+        check(taken)
+    except EditorialError:
+        # Between looking and writing another program saved: its file is the one that counts.
+        swapping.swapped(taken, path)
+        taken.unlink(missing_ok=True)
+        raise
+    taken.unlink(missing_ok=True)

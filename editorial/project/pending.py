@@ -28,7 +28,7 @@ def pending(workspace: Workspace, slug: str) -> tuple[Changed, ...]:
     if updating.stale(state):
         update = updating.plan(workspace, state)
         return updating.told(update.changes)
-    return updating.told(change for unit in _open(state) for change in _change(state, unit))
+    return updating.told(change for unit in _open(state) for change in change(state, unit))
 
 
 def _open(state: State) -> list[Unit]:
@@ -52,7 +52,8 @@ def _adopted(state: State) -> list[Unit]:
     ]
 
 
-def _change(state: State, unit: Unit) -> tuple[Change, ...]:
+def change(state: State, unit: Unit) -> tuple[Change, ...]:
+    """Give what became of the English that an open unit's target was made for."""
     after = description.block_of(unit)
     if unit.previous is None:
         # Only the hash of the older English is known: all that can be said is that it differs.
@@ -92,7 +93,7 @@ def confirm(
     opened = [
         unit.id
         for unit in _open(state)
-        if decision.only is None or any(one.change is decision.only for one in _change(state, unit))
+        if decision.only is None or any(one.change is decision.only for one in change(state, unit))
     ]
     if decision.only is None:
         opened += [unit.id for unit in _adopted(state) if unit.id not in opened]

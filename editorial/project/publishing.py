@@ -83,7 +83,7 @@ def candidate(workspace: Workspace, state: State, records: Shared, today: date) 
         article = numbered(article, [unit.id for unit in state.template.units])
     catalog = state.catalog or Catalog(workspace.language, ())
     site = state.record.source.site
-    assets, media = _pictures(workspace, state)
+    assets, media = shown(workspace, state)
     return Candidate(
         slug=state.slug,
         record=state.record,
@@ -104,7 +104,7 @@ def candidate(workspace: Workspace, state: State, records: Shared, today: date) 
     )
 
 
-def _pictures(workspace: Workspace, state: State) -> tuple[dict[str, str], dict[str, bytes]]:
+def shown(workspace: Workspace, state: State) -> tuple[dict[str, str], dict[str, bytes]]:
     """Give the pictures that may be shown: files by address at the source, and their contents."""
     where = f"articles/{state.slug}/media"
     folder = workspace.path(where)

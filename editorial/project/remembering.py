@@ -1,7 +1,7 @@
 """The memory of a workspace: kept in step with its catalogs, and asked for suggestions."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -43,8 +43,16 @@ def search(workspace: Workspace, text: str, article: str = "") -> tuple[Suggesti
 
     The best first; `article` is the slug of the article that is worked on, if any.
     """
-    found = asked(workspace, lambda memory: _found(memory, text, article), fresh=True)
-    return tuple(_suggestion(workspace, match) for match in found)
+    return asked(
+        workspace, lambda memory: suggestions(workspace, memory, text, article), fresh=True
+    )
+
+
+def suggestions(
+    workspace: Workspace, memory: Memory, text: str, article: str
+) -> tuple[Suggestion, ...]:
+    """Give what an open memory has for a text, as it knows the workspace now."""
+    return tuple(_suggestion(workspace, match) for match in _found(memory, text, article))
 
 
 def _found(memory: Memory, text: str, article: str) -> list[Match]:
@@ -85,10 +93,15 @@ def asked(
 
 
 def _asked(workspace: Workspace, question: Callable[[Memory], Answer], *, fresh: bool) -> Answer:
-    with Memory(workspace.path(_FILE)) as memory:
+    with opened(workspace) as memory:
         if fresh:
             refresh(workspace, memory)
         return question(memory)
+
+
+def opened(workspace: Workspace) -> Memory:
+    """Open the memory of a workspace; to be closed after use."""
+    return Memory(workspace.path(_FILE))
 
 
 def refresh(workspace: Workspace, memory: Memory) -> None:
@@ -108,6 +121,12 @@ def refresh(workspace: Workspace, memory: Memory) -> None:
         taken = ((name, kept[name], _foreign(workspace, name)) for name in new)
         memory.file(chain(removed, taken, _articles(workspace, changed)))
         workspace.cache.flush()
+
+
+def learn(workspace: Workspace, memory: Memory, slugs: Iterable[str]) -> None:
+    """Let the memory learn what changed in a few articles, without looking at the others."""
+    memory.file(_articles(workspace, tuple(slugs)))
+    workspace.cache.flush()
 
 
 def _present(workspace: Workspace, slug: str, known: Mapping[str, str]) -> str:

@@ -58,25 +58,20 @@ class Status:
 
 def status(workspace: Workspace, state: State, one: Candidate, found: Sequence[Finding]) -> Status:
     """Give where an article stands that has these findings."""
-    units = _present(state, one.catalog)
-    open_units = [unit for unit in units if not unit.target.strip()]
-    fuzzy = [unit for unit in units if unit.target.strip() and unit.fuzzy]
-    drifted = [unit for unit in units if review.drifted(unit, one.review)]
-    rework = {unit.id: unit for unit in (*fuzzy, *drifted)}
-    left = _words(open_units) + _words([*rework.values()])
-    effort = _words(open_units) + _words([*rework.values()]) * _REWORK
+    units = present(state, one.catalog)
+    left = remaining(units, one.review, workspace.settings.words_per_minute)
     return Status(
         slug=state.slug,
         language=workspace.language,
         title=one.article.title,
         blocks=len(units),
-        translated=len(units) - len(open_units) - len(rework),
-        untranslated=len(open_units),
-        fuzzy=len(fuzzy),
-        drifted=len(drifted),
+        translated=len(units) - len(left.untranslated) - len(left.rework),
+        untranslated=len(left.untranslated),
+        fuzzy=len(left.fuzzy),
+        drifted=len(left.drifted),
         words=_words(units),
-        words_left=left,
-        minutes_left=round(effort / workspace.settings.words_per_minute + 0.499),
+        words_left=left.words,
+        minutes_left=left.minutes,
         translators=_translators(units, one.review),
         approved=sum(review.settled(one.review, unit) for unit in units),
         duties=tuple(asked for _, asked in one.duties) if state.review.published else (),
@@ -88,7 +83,44 @@ def status(workspace: Workspace, state: State, one: Candidate, found: Sequence[F
     )
 
 
-def _present(state: State, catalog: Catalog) -> list[Unit]:
+@dataclass(frozen=True)
+class Left:
+    """What is left to do on some entries."""
+
+    untranslated: tuple[Unit, ...]
+    fuzzy: tuple[Unit, ...]
+    drifted: tuple[Unit, ...]
+    """Made for other English, whether flagged or not."""
+    words_per_minute: float
+
+    @property
+    def rework(self) -> tuple[Unit, ...]:
+        """Those that have a target which needs work, each once."""
+        return tuple({unit.id: unit for unit in (*self.fuzzy, *self.drifted)}.values())
+
+    @property
+    def words(self) -> int:
+        """English words that are left."""
+        return _words(self.untranslated) + _words(self.rework)
+
+    @property
+    def minutes(self) -> int:
+        """What that takes, rounded up."""
+        effort = _words(self.untranslated) + _words(self.rework) * _REWORK
+        return round(effort / self.words_per_minute + 0.499)
+
+
+def remaining(units: Sequence[Unit], noted: review.Review, words_per_minute: float) -> Left:
+    """Give what is left to do on entries, at a pace."""
+    return Left(
+        tuple(unit for unit in units if not unit.target.strip()),
+        tuple(unit for unit in units if unit.target.strip() and unit.fuzzy),
+        tuple(unit for unit in units if review.drifted(unit, noted)),
+        words_per_minute,
+    )
+
+
+def present(state: State, catalog: Catalog) -> list[Unit]:
     """Give the unit of every block of the template; a block that the catalog lacks is untranslated."""
     template = state.template.units if state.template is not None else catalog.units
     return [catalog.by_id.get(unit.id, unit) for unit in template]

@@ -1,5 +1,6 @@
 """Where an article stands, and its publication: both ask the same of the checks and the gate."""
 
+from collections.abc import Iterable, Mapping
 from contextlib import nullcontext
 from datetime import date
 
@@ -17,8 +18,7 @@ def status(
     workspace: Workspace, slug: str, *, records: publishing.Shared, today: date, basis: str
 ) -> Status:
     """Give where one article stands."""
-    media = checking.media(workspace, slug)
-    key = digest_of(basis, media, workspace.hashes(slug))
+    key = _key(workspace, slug, basis, workspace.hashes(slug))
     known = workspace.cache.get("status", slug, key, Status)
     if known is None:
         state = workspace.state(slug)
@@ -26,8 +26,32 @@ def status(
         found = checking.of_state(workspace, state, Inquiry(today=today)).sound().findings
         one = _candidate(workspace, state, records, today)
         known = reporting.status(workspace, state, one, [one for one in found if one not in old])
-        workspace.cache.put("status", slug, digest_of(basis, media, state.hashes), known)
+        workspace.cache.put("status", slug, _key(workspace, slug, basis, state.hashes), known)
     return known
+
+
+def basis_of(workspace: Workspace, records: publishing.Shared, today: date) -> str:
+    """Give the hash of what a standing depends on beside the article's own files."""
+    debt = workspace.stored(baseline.name(workspace)).hash
+    bench = checking.bench(workspace, Inquiry(Stage.PUBLISH, today=today))
+    return digest_of(records, bench.basis, debt, today)
+
+
+def ready(workspace: Workspace, slugs: Iterable[str], today: date) -> frozenset[str]:
+    """Give those of the articles that may be published, as far as that is on record."""
+    found: set[str] = set()
+    basis = ""
+    for slug in slugs:
+        basis = basis or basis_of(workspace, publishing.shared(workspace), today)
+        key = _key(workspace, slug, basis, workspace.hashes(slug))
+        known = workspace.cache.get("status", slug, key, Status)
+        if known is not None and not known.refused:
+            found.add(slug)
+    return frozenset(found)
+
+
+def _key(workspace: Workspace, slug: str, basis: str, hashes: Mapping[str, str | None]) -> str:
+    return digest_of(basis, checking.media(workspace, slug), hashes)
 
 
 def _candidate(

@@ -16,6 +16,7 @@ from editorial.review.deciding import (
     questions,
     reject,
     rejection,
+    remarks,
     settled,
     writer,
 )
@@ -63,6 +64,7 @@ __all__ = [
     "questions",
     "reject",
     "rejection",
+    "remarks",
     "returned",
     "serialize",
     "settled",

@@ -165,6 +165,11 @@ def questions(unit: Unit) -> tuple[Question, ...]:
     return tuple(found)
 
 
+def remarks(unit: Unit) -> tuple[str, ...]:
+    """Give the notes that are no question, answer or rejection."""
+    return tuple(note for note in unit.notes if not _kind(note))
+
+
 def _kind(note: str) -> str:
     """Give the word that a remark begins with, in capitals; empty for any other note."""
     match = _REMARK.match(note)

@@ -107,20 +107,40 @@ def _html(candidate: Candidate, *, draft: bool, quiet: bool) -> str:
     )
 
 
+def located(candidate: Candidate) -> str:
+    """Give the draft with each element's block named in `data-block`: for the desk, not to publish.
+
+    Raises:
+        RecordError: the credit template has a fault.
+    """
+    return filled(
+        "page.html.j2",
+        candidate=candidate,
+        words=candidate.words,
+        page=view(candidate, draft=True, located=True),
+        draft=True,
+    )
+
+
 def filled(template: str, **values: object) -> str:
     """Give one of the templates, filled."""
     return _environment().get_template(template).render(values)
 
 
-def view(candidate: Candidate, *, draft: bool = False, quiet: bool = False) -> View:
-    """Give what a template prints; `quiet` leaves out the pictures and describes them.
+def view(
+    candidate: Candidate, *, draft: bool = False, quiet: bool = False, located: bool = False
+) -> View:
+    """Give what a template prints.
+
+    `quiet` leaves out the pictures and describes them; `located` names the blocks.
 
     Raises:
         RecordError: as `render` does.
     """
     inside = candidate.composition
-    if quiet:
-        inside = candidate.composed(description=candidate.words.described)
+    if quiet or located:
+        description = candidate.words.described if quiet else ""
+        inside = candidate.composed(description=description, located=located)
     pictures = candidate.pictures
     data = "" if draft else _script(linked_data(candidate))
     return View(

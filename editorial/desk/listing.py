@@ -1,0 +1,205 @@
+"""The list of articles, one small thing to do, and what stands before publishing."""
+
+from collections.abc import Iterable
+
+from editorial.desk import shapes
+from editorial.desk.asking import Person
+from editorial.desk.shapes import Broken, Shape
+from editorial.desk.work import Work
+from editorial.errors import EditorialError
+from editorial.messages.voice import Voice
+from editorial.page.forms import choices
+from editorial.project import Failure, Project
+from editorial.project.desk import Small, Tally
+
+_LOOKED_AT = 8  # articles in which a small thing is looked for
+
+
+class Row(Shape, frozen=True):
+    """An article in the list."""
+
+    slug: str
+    title: str
+    minutes_left: int | None
+    """None while it is being counted."""
+    words_left: int
+    total: int
+    finished: int
+    approved: int
+    waiting: int
+    """Blocks that this person can approve."""
+    questions: int
+    rejected: int
+    ready: bool
+    """Whether the gate is open."""
+    broken: Broken | None
+
+
+class SmallThing(Shape, frozen=True):
+    """Something to do that takes few minutes."""
+
+    href: str
+    title: str
+    text: str
+    minutes: int
+
+
+class Refusal(Shape, frozen=True):
+    """What stands before publishing."""
+
+    reason: str
+    message: str
+    cure: str
+    block: str
+    href: str
+
+
+class Gate(Shape, frozen=True):
+    """Whether an article may be published."""
+
+    ready: bool
+    refusals: tuple[Refusal, ...]
+
+
+class Form(Shape, frozen=True):
+    """An output form."""
+
+    name: str
+    label: str
+    kind: str
+    href: str
+    download: str
+
+
+async def rows(work: Work, voice: Voice, person: Person | None) -> tuple[Row, ...]:
+    """Give the list: what is known at once, what is not yet counted without numbers."""
+    found = await work.reader.do(lambda project: project.desk.known(project.slugs()))
+    wanted = {slug for slug, one in found.items() if one is not None and _complete(one)}
+    today = work.today
+    ready = await work.reader.do(lambda project: project.desk.ready(wanted, today))
+    broken = {slug: shapes.trouble(voice, error) for slug, error in work.broken.items()}
+    me = person.id if person is not None else ""
+    made = [_row(slug, one, me, slug in ready, broken.get(slug)) for slug, one in found.items()]
+    last = work.presence.last(me)
+    return tuple(sorted(made, key=lambda row: (row.slug != last, row.minutes_left == 0)))
+
+
+def _complete(one: Tally) -> bool:
+    return one.blocks > 0 and one.approved == one.blocks
+
+
+def _row(slug: str, one: Tally | None, me: str, ready: bool, broken: Broken | None) -> Row:  # noqa: FBT001
+    if one is None:
+        return Row(slug, slug, None, 0, 0, 0, 0, 0, 0, 0, ready=False, broken=broken)
+    waiting = sum(count for writer, count in one.waiting.items() if not me or writer != me)
+    return Row(
+        slug,
+        one.title,
+        one.minutes_left,
+        one.words_left,
+        one.blocks,
+        one.finished,
+        one.approved,
+        waiting,
+        one.questions,
+        one.rejected,
+        ready,
+        broken,
+    )
+
+
+async def small(work: Work, voice: Voice, person: Person | None, minutes: int) -> SmallThing | None:
+    """Give one small thing to do; None when nothing is left, or nothing is counted yet."""
+    last = work.presence.last(person.id if person is not None else "")
+    found = await work.reader.do(lambda project: _small(project, last, minutes))
+    if found is None:
+        return None
+    one, title = found
+    label = shapes.label(voice, one.kind, one.level)
+    text = one.source if len(one.source) <= _SHORT else f"{one.source[:_SHORT].rstrip()}…"
+    said = voice.words("{what}: “{text}”", what=label, text=text)
+    return SmallThing(f"/articles/{one.slug}/{one.block}", title, said, one.minutes)
+
+
+_SHORT = 90
+
+
+def _small(project: Project, last: str, minutes: int) -> tuple[Small, str] | None:
+    """Look first where this person was, then where something needs another look."""
+    known = [one for one in project.desk.known(project.slugs()).values() if one is not None]
+    open_ = [one for one in known if one.words_left]
+    order = sorted(open_, key=lambda one: (one.slug != last, not one.rework, one.minutes_left))
+    best: tuple[Small, str] | None = None
+    for one in order[:_LOOKED_AT]:
+        try:
+            found = project.desk.small(one.slug, minutes)
+        except EditorialError:
+            continue  # it tells in its own place
+        if found is not None and (best is None or found.minutes < best[0].minutes):
+            best = found, one.title
+        if best is not None and best[0].minutes <= minutes:
+            return best
+    return best
+
+
+async def gate(work: Work, voice: Voice, slug: str) -> Gate:
+    """Give what stands before publishing an article.
+
+    Raises:
+        EditorialError: its files cannot be read.
+    """
+    today = work.today
+    (status,) = await work.reader.do(lambda project: list(project.status([slug], today)))
+    if isinstance(status, Failure):
+        raise status.error
+    refusals = tuple(
+        Refusal(
+            one.reason,
+            voice.said(one.statement),
+            "",
+            one.block,
+            f"/articles/{slug}/{one.block}" if one.block.startswith("b") else "",
+        )
+        for one in status.refused
+    )
+    return Gate(not refusals, refusals)
+
+
+def forms(voice: Voice, slug: str) -> tuple[Form, ...]:
+    """Give the output forms, each with where its draft is."""
+    return tuple(_forms(voice, slug))
+
+
+def _forms(voice: Voice, slug: str) -> Iterable[Form]:
+    for name in choices():
+        kind, _, flavour = name.partition(":")
+        said = voice.words(_FORMS[kind]) if kind in _FORMS else kind
+        address = f"/articles/{slug}/forms/{name}"
+        shown = _KINDS.get(kind, "file")
+        yield Form(
+            name,
+            f"{said} ({flavour})" if flavour else said,
+            shown,
+            address if shown != "file" else "",
+            f"{address}?download=1",
+        )
+
+
+_FORMS = {
+    "bilingual": "English and Dutch side by side",
+    "epub": "Book for an e-reader",
+    "fragment": "Text for the website's own editor",
+    "fragment_page": "Page to copy that text from",
+    "markdown": "Markdown",
+    "page": "Page for the website",
+    "pdf": "Page on paper",
+    "text": "Plain text",
+}
+_KINDS = {
+    "bilingual": "page",
+    "fragment": "text",
+    "fragment_page": "page",
+    "markdown": "text",
+    "page": "page",
+    "text": "text",
+}
