@@ -8,6 +8,7 @@ from editorial.desk import api, asking, helping, listing, shapes, views
 from editorial.desk.asking import AbsentError, desk_of
 from editorial.desk.deciding import Wish
 from editorial.errors import EditorialError
+from editorial.guides import GUIDES, guide
 from editorial.messages import LANGUAGES
 from editorial.project.desk import Edit
 
@@ -152,7 +153,7 @@ async def search(request: Request) -> Response:
 
 async def help_page(request: Request) -> Response:
     """Show how the desk works."""
-    return views.page(request, "help.html.j2", guides=())
+    return views.page(request, "help.html.j2", guides=[guide(name) for name in GUIDES])
 
 
 async def person_page(request: Request) -> Response:
