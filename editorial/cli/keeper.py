@@ -12,9 +12,9 @@ from editorial.project import Project
 from editorial.project.upkeep import Checkup, Health, Merge, merge
 
 _MARKS = {
-    Health.FINE: Statement("✓ fine"),
-    Health.OPTIONAL: Statement("· optional"),
-    Health.WRONG: Statement("! wrong"),
+    Health.FINE: ("✓", Statement("fine")),
+    Health.OPTIONAL: ("·", Statement("optional")),
+    Health.WRONG: ("!", Statement("wrong")),
 }
 
 
@@ -124,9 +124,9 @@ def doctor(session: Session, form: str, *, fix: bool) -> int:
 
 def _show_checkup(session: Session, one: Checkup) -> None:
     said = session.interface.said
-    head = said(_MARKS[one.health])
+    mark, word = _MARKS[one.health]
     place = f"{one.place}: " if one.place else ""
-    session.interface.result(f"{head}: {place}{said(one.what)}")
+    session.interface.result(f"{mark} {said(word)}: {place}{said(one.what)}")
     if one.cure is not None:
         session.interface.result(f"    {said(one.cure)}")
 
