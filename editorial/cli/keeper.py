@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from editorial.cli import completing
 from editorial.cli.commands import DRY_RUN, FORMAT, Command
 from editorial.cli.exits import Exit
 from editorial.cli.session import Session
@@ -84,7 +85,7 @@ def merge_driver(session: Session, base: Path, ours: Path, theirs: Path, name: s
 @click.command(
     cls=Command, epilog="Examples: editorial fmt · editorial fmt pacing · editorial fmt --check"
 )
-@click.argument("slugs", nargs=-1, metavar="[SLUG]…")
+@click.argument("slugs", nargs=-1, metavar="[SLUG]…", shell_complete=completing.slugs)
 @click.option("--check", is_flag=True, help="Only name the files; exit 1 when there are any.")
 @click.pass_obj
 def fmt(session: Session, slugs: tuple[str, ...], *, check: bool) -> int:
