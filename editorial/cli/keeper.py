@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from editorial.cli import completing
 from editorial.cli.commands import DRY_RUN, FORMAT, Command
 from editorial.cli.exits import Exit
 from editorial.cli.session import Session
@@ -12,9 +13,9 @@ from editorial.project import Project
 from editorial.project.upkeep import Checkup, Health, Merge, merge
 
 _MARKS = {
-    Health.FINE: Statement("✓ fine"),
-    Health.OPTIONAL: Statement("· optional"),
-    Health.WRONG: Statement("! wrong"),
+    Health.FINE: ("✓", Statement("fine")),
+    Health.OPTIONAL: ("·", Statement("optional")),
+    Health.WRONG: ("!", Statement("wrong")),
 }
 
 
@@ -86,7 +87,7 @@ def merge_driver(session: Session, base: Path, ours: Path, theirs: Path, name: s
 @click.command(
     cls=Command, epilog="Examples: editorial fmt · editorial fmt pacing · editorial fmt --check"
 )
-@click.argument("slugs", nargs=-1, metavar="[SLUG]…")
+@click.argument("slugs", nargs=-1, metavar="[SLUG]…", shell_complete=completing.slugs)
 @click.option("--check", is_flag=True, help="Only name the files; exit 1 when there are any.")
 @click.pass_obj
 def fmt(session: Session, slugs: tuple[str, ...], *, check: bool) -> int:
@@ -126,9 +127,9 @@ def doctor(session: Session, form: str, *, fix: bool) -> int:
 
 def _show_checkup(session: Session, one: Checkup) -> None:
     said = session.interface.said
-    head = said(_MARKS[one.health])
+    mark, word = _MARKS[one.health]
     place = f"{one.place}: " if one.place else ""
-    session.interface.result(f"{head}: {place}{said(one.what)}")
+    session.interface.result(f"{mark} {said(word)}: {place}{said(one.what)}")
     if one.cure is not None:
         session.interface.result(f"    {said(one.cure)}")
 

@@ -135,34 +135,35 @@ def _show_doubts(session: Session, done: Received, file: Path) -> None:
             result(f"  {session.interface.diff(one.ours, one.theirs)}")
     if any(one.theirs for one in done.refused):
         session.interface.tell(
-            "What stands between {{+ +}} is theirs: it is kept as a note with its block. To put it in"
-            " the place of ours, give `--take theirs`."
+            "Theirs is kept as a note with its block; to put it in the place of ours, give"
+            " `--take theirs`."
         )
 
 
 def _show_left(session: Session, done: Received) -> None:
     """Tell what came of the blocks that nobody has to look at."""
     counted, result = session.interface.counted, session.interface.result
-    for blocks, one, more in (
-        (
-            done.older,
+    if done.older:
+        said = counted(
             "{count} block was changed here since and not there; ours stays.",
             "{count} blocks were changed here since and not there; ours stay.",
-        ),
-        (
-            done.empty,
+            len(done.older),
+        )
+        result(f"{said}\n  {some(done.older)}")
+    if done.empty:
+        said = counted(
             "{count} block came back without a translation; ours stays.",
             "{count} blocks came back without a translation; ours stay.",
-        ),
-        (
-            done.absent,
+            len(done.empty),
+        )
+        result(f"{said}\n  {some(done.empty)}")
+    if done.absent:
+        said = counted(
             "{count} block is not in the file; it stays as it is.",
             "{count} blocks are not in the file; they stay as they are.",
-        ),
-    ):
-        if blocks:
-            result(counted(one, more, len(blocks)))
-            result(f"  {some(blocks)}")
+            len(done.absent),
+        )
+        result(f"{said}\n  {some(done.absent)}")
 
 
 def _received_data(session: Session, done: Received) -> dict[str, object]:

@@ -36,7 +36,7 @@ class Checkup:
         return f"{self.path}:{self.line}" if self.line is not None else self.path
 
 
-def wrong(what: Statement, cure: Statement, path: str = "") -> Checkup:
+def ailment(what: Statement, cure: Statement, path: str = "") -> Checkup:
     """Give something that needs a person."""
     return Checkup(Health.WRONG, what, cure, path)
 

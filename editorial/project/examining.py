@@ -12,7 +12,7 @@ from filelock import FileLock, Timeout
 from editorial.errors import EditorialError
 from editorial.model import Statement
 from editorial.project import committing, files, tooling
-from editorial.project.checkup import Checkup, Health, ailing, fine, wrong
+from editorial.project.checkup import Checkup, Health, ailing, ailment, fine
 from editorial.project.parallel import Failure, each
 from editorial.project.workspace import Workspace
 
@@ -66,10 +66,10 @@ def _unreadable(workspace: Workspace, slug: str) -> Iterator[Checkup]:
         name = state.stored[key].name
         if known is None:
             what = Statement("this file is missing, so the article cannot be worked on")
-            yield wrong(what, Statement("Run `editorial update {slug}`.", {"slug": slug}), name)
+            yield ailment(what, Statement("Run `editorial update {slug}`.", {"slug": slug}), name)
             return
         cure = Statement("Run `editorial fmt {slug}`.", {"slug": slug})
-        yield from (wrong(remark, cure, name) for remark in known.remarks)
+        yield from (ailment(remark, cure, name) for remark in known.remarks)
 
 
 def _odd(workspace: Workspace, name: str, cure: Statement) -> Iterator[Checkup]:
@@ -77,9 +77,9 @@ def _odd(workspace: Workspace, name: str, cure: Statement) -> Iterator[Checkup]:
     with suppress(EditorialError):  # told where the file is read
         data = workspace.stored(name).data or b""
         if data.startswith(codecs.BOM_UTF8):
-            yield wrong(Statement("this file begins with a byte order mark"), cure, name)
+            yield ailment(Statement("this file begins with a byte order mark"), cure, name)
         if b"\r" in data:
-            yield wrong(Statement("this file has the line ends of Windows"), cure, name)
+            yield ailment(Statement("this file has the line ends of Windows"), cure, name)
 
 
 def _records(workspace: Workspace) -> Iterator[Checkup]:
@@ -103,7 +103,7 @@ def _alone(workspace: Workspace, slugs: frozenset[str]) -> Iterator[Checkup]:
     ):
         for path in sorted((workspace.root / name).glob(pattern)):
             if path.stem not in slugs:
-                yield wrong(
+                yield ailment(
                     Statement(
                         "this file is of ‘{slug}’, and there is no such article",
                         {"slug": path.stem},
@@ -127,7 +127,7 @@ def _clashes(workspace: Workspace) -> Iterator[Checkup]:
             names[path.name.casefold()].append(path.name)
         for same in names.values():
             if len(same) > 1:
-                yield wrong(
+                yield ailment(
                     Statement(
                         "on some computers these are one file: {names}", {"names": ", ".join(same)}
                     ),
@@ -148,7 +148,7 @@ def _left(workspace: Workspace, now: datetime, *, fix: bool) -> Iterator[Checkup
             yield _swept(workspace, path, name)
         else:
             cure = Statement("Run `editorial doctor --fix`.")
-            yield wrong(Statement("a run that was killed left this behind"), cure, name)
+            yield ailment(Statement("a run that was killed left this behind"), cure, name)
 
 
 def _held(path: Path) -> bool:

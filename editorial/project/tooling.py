@@ -12,7 +12,7 @@ from pathlib import Path
 from editorial.errors import EditorialError
 from editorial.model import Statement
 from editorial.project import cloning, git
-from editorial.project.checkup import Checkup, Health, fine, wrong
+from editorial.project.checkup import Checkup, Health, ailment, fine
 from editorial.project.workspace import Workspace
 from editorial.version import VERSION
 
@@ -104,13 +104,13 @@ def _driver(clone: cloning.Clone) -> Checkup:
             "git merges catalogs line by line, and can put old Dutch under new English"
         )
     cure = Statement("Run `editorial setup` in this clone.")
-    return wrong(what, cure, str(clone.attributes) if clone.driver else "")
+    return ailment(what, cure, str(clone.attributes) if clone.driver else "")
 
 
 def _ignored(workspace: Workspace) -> Checkup:
     if git.ask(workspace.root, "check-ignore", "--quiet", ".editorial/x") is not None:
         return fine(Statement("git leaves .editorial/ alone"))
-    return wrong(
+    return ailment(
         Statement("git would take in .editorial/, which every clone makes for itself"),
         Statement("Put a line `.editorial/` in this file."),
         ".gitignore",
@@ -126,7 +126,7 @@ def _hooks(workspace: Workspace) -> Iterator[Checkup]:
         text = path.read_bytes().decode("utf-8", "replace")
         gone = [one for one in _INTERPRETER.findall(text) if not Path(one).exists()]
         if gone:
-            yield wrong(
+            yield ailment(
                 Statement(
                     "this hook calls {program}, which is no longer there", {"program": gone[0]}
                 ),
