@@ -379,25 +379,4 @@ export class Work {
       say(this.sentences.no_tag);
     }
   }
-
-  async ask() {
-    const question = /** @type {HTMLTextAreaElement} */ (part("question"));
-    const text = question.value.trim();
-    if (text) {
-      const { status, body } = await ask(address(this.article.slug, this.id, "ask"), {
-        body: { text },
-      });
-      if (status === 200 && body.block) {
-        question.value = "";
-        this.take(body.block);
-      }
-      say(body.said ?? this.sentences.gone);
-    }
-    this.field.area.focus();
-  }
-
-  async history() {
-    const { body } = await ask(address(this.article.slug, this.id, "history"));
-    panel.versions(body["versions"] ?? [], (text) => this.field.replace(text));
-  }
 }
