@@ -194,6 +194,10 @@ class _Reader:
         ]
         self.saying: dict[str, set[Key]] = {name: set(keys) for name, keys in SAYING.items()}
         self.errors = {name for name in vars(errors) if name.endswith("Error")}
+        for module in self.modules:
+            for node in ast.walk(module.tree):
+                if isinstance(node, ast.ClassDef) and self.errors & set(map(_name, node.bases)):
+                    self.errors.add(node.name)
         self.unseen: set[str] = set()
 
     def sentences(self) -> Iterator[Sentence]:

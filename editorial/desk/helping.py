@@ -66,7 +66,7 @@ async def helped(work: Work, voice: Voice, slug: str, block: str) -> Help:
         UsageError: there is no such block.
     """
     source, terms = await work.pen.do(lambda project: project.desk.terms_in(slug, block))
-    found = await work.memory.do(lambda recall: recall.suggestions(source, slug))
+    found = await work.memory.do(lambda recall: recall.alike(source, slug))
     own = [
         one for one in found if (one.match.entry.article, one.match.entry.block) != (slug, block)
     ]
@@ -79,7 +79,7 @@ async def helped(work: Work, voice: Voice, slug: str, block: str) -> Help:
 async def searched(work: Work, voice: Voice, words: str) -> Searched:
     """Give what the glossary and the memory have for words."""
     terms = await work.reader.do(lambda project: project.terms(words))
-    found = await work.memory.do(lambda recall: recall.suggestions(words))
+    found = await work.memory.do(lambda recall: recall.search(words))
     return Searched(
         tuple(term(one.term) for one in terms), tuple(_match(voice, one, words) for one in found)
     )

@@ -37,8 +37,8 @@ class Hub:
         self._listeners: set[_Listener] = set()
         self._closed = False
 
-    def tell(self, event: str, content: Content) -> None:
-        """Tell every listener of an event."""
+    def send(self, event: str, content: Content) -> None:
+        """Send every listener an event."""
         for one in [*self._listeners]:
             if one.queue.qsize() > _WAITING:
                 self._listeners.discard(one)

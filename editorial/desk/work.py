@@ -178,7 +178,7 @@ class Work:
         if self._study is not None:
             self._study.cancel()
         self._study = loop.call_later(_STUDY, self._learn)
-        self.hub.tell("articles", lambda _: News())
+        self.hub.send("articles", lambda _: News())
 
     def _read_again(self, slug: str) -> None:
         loop = asyncio.get_running_loop()
@@ -222,7 +222,7 @@ class Work:
         before = self._seen.get(opened.slug)
         self._seen[opened.slug] = opened
         if self._broken.pop(opened.slug, None) is not None:
-            self.hub.tell("sound", lambda _: Sound(opened.slug))
+            self.hub.send("sound", lambda _: Sound(opened.slug))
         if before is None:
             return
         known = {one.id: _print(one) for one in before.passages}
@@ -230,7 +230,7 @@ class Work:
         if changed:
             self._tell_changed(opened.slug, changed, opened.minutes_left, opened.words_left)
         if set(opened.displaced) - set(before.displaced):
-            self.hub.tell("reverted", lambda voice: _reverted(voice, opened))
+            self.hub.send("reverted", lambda voice: _reverted(voice, opened))
 
     def _tell_changed(
         self, slug: str, passages: tuple[Passage, ...], minutes: int, words: int
@@ -241,13 +241,13 @@ class Work:
             pieces = tuple(shapes.piece(voice, one, people) for one in passages)
             return Changed(slug, pieces, minutes, words)
 
-        self.hub.tell("changed", content)
+        self.hub.send("changed", content)
 
     def _tell_broken(self, slug: str, error: EditorialError) -> None:
         known = self._broken.get(slug)
         self._broken[slug] = error
         if known is None or str(known) != str(error):
-            self.hub.tell("broken", lambda voice: _trouble(voice, slug, error))
+            self.hub.send("broken", lambda voice: _trouble(voice, slug, error))
 
     async def catch_up(self) -> None:
         """Count articles and bring the memory up to date, in a process of its own."""
@@ -263,7 +263,7 @@ class Work:
         )
         try:
             while process.stdout is not None and await process.stdout.readline():
-                self.hub.tell("articles", lambda _: News())
+                self.hub.send("articles", lambda _: News())
         finally:
             with suppress(ProcessLookupError):
                 process.terminate()

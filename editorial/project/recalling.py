@@ -24,10 +24,16 @@ class Recall:
         """Close the file."""
         self._memory.close()
 
-    def suggestions(self, text: str, article: str = "") -> tuple[Suggestion, ...]:
-        """Give earlier translations of what is like a text, or has its words, the best first."""
+    def alike(self, text: str, article: str = "") -> tuple[Suggestion, ...]:
+        """Give earlier translations of what is like a text or a sentence of it, the best first."""
         return self._ask(
-            lambda memory: remembering.suggestions(self._workspace, memory, text, article), ()
+            lambda memory: remembering.alike(self._workspace, memory, text, article), ()
+        )
+
+    def search(self, words: str) -> tuple[Suggestion, ...]:
+        """Give earlier translations of what is like words, or has them, the best first."""
+        return self._ask(
+            lambda memory: remembering.suggestions(self._workspace, memory, words, ""), ()
         )
 
     def learn(self, slugs: Iterable[str]) -> None:

@@ -1,9 +1,11 @@
 """Saving one block at the desk: its text alone is replaced, and only if it is the one that was seen."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import TypeVar
 
 from editorial import catalog, review
 from editorial.errors import ConflictError, EditorialError, UsageError
@@ -13,6 +15,8 @@ from editorial.project.journal import Entry
 from editorial.project.updating import writer_of
 from editorial.project.workspace import State, Workspace
 from editorial.review import Review
+
+Answer = TypeVar("Answer")
 
 # What no field of a form can mean; line feeds and tabs are text.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -69,7 +73,8 @@ def save(workspace: Workspace, slug: str, edit: Edit, now: datetime) -> Saved:
         ConflictError: another program keeps writing the file; nothing was written.
     """
     edit = replace(edit, target=_typed(edit.target))
-    for attempt in range(1, _ATTEMPTS + 1):
+
+    def saved() -> Saved:
         state = workspace.state(slug)
         before = entry(state, edit.block)
         after = _edited(before, edit)
@@ -77,14 +82,18 @@ def save(workspace: Workspace, slug: str, edit: Edit, now: datetime) -> Saved:
             return Saved(before)
         if edit.token != token(before):
             return Saved(before, stale=True)
-        try:
-            _write(workspace, state, [_Change(before, after, edit.person)], now)
-        except ConflictError:
-            if attempt == _ATTEMPTS:
-                raise
-        else:
-            return Saved(after, written=True)
-    raise AssertionError  # the last attempt returns or raises
+        _write(workspace, state, [_Change(before, after, edit.person)], now)
+        return Saved(after, written=True)
+
+    return _insisting(saved)
+
+
+def _insisting(write: Callable[[], Answer]) -> Answer:
+    """Give what writing comes to, read again whenever another program saved meanwhile."""
+    for _ in range(_ATTEMPTS - 1):
+        with suppress(ConflictError):
+            return write()
+    return write()
 
 
 def _typed(text: str) -> str:
@@ -206,24 +215,20 @@ def restore(
         ConflictError: another program keeps writing the file; nothing was written.
     """
     wanted = set(blocks)
-    for attempt in range(1, _ATTEMPTS + 1):
+
+    def restored() -> tuple[str, ...]:
         state = workspace.state(slug)
         lost = {block: one for block, one in displaced(workspace, state).items() if block in wanted}
-        units = state.catalog.units if state.catalog is not None else ()
         changes = [
             _Change(unit, _restored(unit, lost[unit.id]), lost[unit.id].by or person)
-            for unit in units
+            for unit in (state.catalog.units if state.catalog is not None else ())
             if unit.id in lost
         ]
-        try:
-            if changes:
-                _write(workspace, state, changes, now)
-        except ConflictError:
-            if attempt == _ATTEMPTS:
-                raise
-        else:
-            return tuple(one.after.id for one in changes)
-    raise AssertionError  # the last attempt returns or raises
+        if changes:
+            _write(workspace, state, changes, now)
+        return tuple(one.after.id for one in changes)
+
+    return _insisting(restored)
 
 
 def _restored(unit: Unit, one: Entry) -> Unit:

@@ -9,7 +9,7 @@
  * @typedef {import("./shapes.js").Version} Version
  */
 
-import { diff, fill, made, part, sentence, slot, unit } from "./showing.js";
+import { brief, diff, fill, made, part, slot, unit } from "./showing.js";
 import { closing, element, spans } from "./tags.js";
 
 /**
@@ -24,7 +24,7 @@ export function passage(block, number) {
   const reason = part("reason");
   reason.hidden = !block.reason;
   fill(reason, { reason: block.reason });
-  slot(reason, "diff").replaceChildren(...diff(block.diff));
+  slot(reason, "diff").replaceChildren(...diff(brief(block.diff)));
   const rejection = part("rejection");
   rejection.hidden = !block.rejection;
   fill(rejection, { by: block.rejection?.by, reason: block.rejection?.reason });
@@ -184,7 +184,7 @@ export function helping(block, help, sentences, insert, take) {
  *
  * @param {string[]} known
  * @param {string[]} missing
- * @param {{tag: string, missing_tag: string, no_tag: string, tags: Record<string, string>}} sentences
+ * @param {{missing_tag: string, no_tag: string, tags: Record<string, string>}} sentences
  * @param {(tag: string) => void} put
  */
 export function tags(known, missing, sentences, put) {
@@ -200,7 +200,6 @@ export function tags(known, missing, sentences, put) {
     written.textContent = tag;
     const name = sentences.tags[element(tag)] ?? "";
     button.append(written, ` ${closing(tag) || !tag.startsWith("</") ? name : ""}`);
-    button.setAttribute("aria-label", `${sentence(sentences.tag, { tag })} ${name}`.trim());
     if (place === 0) {
       const key = document.createElement("kbd");
       key.textContent = "Alt+T";

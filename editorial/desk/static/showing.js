@@ -114,3 +114,23 @@ export function unit(text, point) {
   }
   return at;
 }
+
+const AROUND = 40;
+
+/**
+ * Give a word diff with only a few words around each change.
+ *
+ * @param {Edit[]} edits
+ * @returns {Edit[]}
+ */
+export function brief(edits) {
+  const last = edits.length - 1;
+  return edits.map(([kind, text], at) => {
+    if (kind !== "same" || text.length < 3 * AROUND) {
+      return [kind, text];
+    }
+    const head = at > 0 ? text.slice(0, AROUND).replace(/\S*$/u, "") : "";
+    const tail = at < last ? text.slice(-AROUND).replace(/^\S*/u, "") : "";
+    return ["same", `${head}…${tail}`];
+  });
+}

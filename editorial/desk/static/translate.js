@@ -4,6 +4,7 @@
 import { hear } from "./events.js";
 import { listen } from "./keys.js";
 import { part } from "./showing.js";
+import { history, question } from "./talking.js";
 import { Work } from "./work.js";
 
 const work = new Work();
@@ -49,7 +50,7 @@ document.addEventListener("keydown", (event) => {
 part("beside").addEventListener("close", () => work.field.area.focus());
 part("ask").addEventListener("submit", (event) => {
   event.preventDefault();
-  void work.ask();
+  void question(work);
 });
-part("history").addEventListener("toggle", () => void work.history());
+part("history").addEventListener("toggle", () => void history(work));
 hear(work.article.slug, (blocks) => work.changed(blocks), () => work.saver.flush());

@@ -110,7 +110,12 @@ export class Work {
     this.standing("");
     part("history").removeAttribute("open");
     part("form").setAttribute("action", location.pathname);
-    this.field.area.focus({ preventScroll: innerWidth >= 992 });
+    this.field.area.focus({ preventScroll: true });
+    const place = part("columns");
+    // Where all stands in one column the English comes into sight, not only the field.
+    if (place.getBoundingClientRect().top < 0) {
+      place.scrollIntoView({ block: "start", behavior: "instant" });
+    }
     panel.helping(block, { terms: [], matches: [] }, this.sentences, () => {}, () => {});
     void this.assist();
   }
@@ -321,7 +326,11 @@ export class Work {
     for (const block of blocks) {
       const mine = this.saver.waiting.get(block.id);
       const before = this.blocks.get(block.id);
-      if (!before || before.token === block.token || this.saver.sent.has(block.id)) {
+      if (!before || this.saver.sent.has(block.id)) {
+        continue;
+      }
+      if (before.token === block.token) {
+        this.checked(block);
         continue;
       }
       fresh.push(block.id);
@@ -333,6 +342,18 @@ export class Work {
     }
     if (fresh.length > 0) {
       void this.preview.refresh(fresh);
+    }
+  }
+
+  /**
+   * The text of a passage is the same, but it has been looked over since.
+   *
+   * @param {Block} block
+   */
+  checked(block) {
+    this.blocks.set(block.id, block);
+    if (block.id === this.id && this.field.text === block.target) {
+      this.found(block.findings);
     }
   }
 
@@ -357,26 +378,5 @@ export class Work {
     } else {
       say(this.sentences.no_tag);
     }
-  }
-
-  async ask() {
-    const question = /** @type {HTMLTextAreaElement} */ (part("question"));
-    const text = question.value.trim();
-    if (text) {
-      const { status, body } = await ask(address(this.article.slug, this.id, "ask"), {
-        body: { text },
-      });
-      if (status === 200 && body.block) {
-        question.value = "";
-        this.take(body.block);
-      }
-      say(body.said ?? this.sentences.gone);
-    }
-    this.field.area.focus();
-  }
-
-  async history() {
-    const { body } = await ask(address(this.article.slug, this.id, "history"));
-    panel.versions(body["versions"] ?? [], (text) => this.field.replace(text));
   }
 }
