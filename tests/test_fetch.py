@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import socket
 import ssl
 import threading
 import zlib
@@ -399,6 +400,24 @@ def test_nobody_at_home_is_said_calmly(site: Site) -> None:
     network = Network(resolve=lambda _: [PUBLIC], endpoint=lambda _: ("127.0.0.1", 9))
     with pytest.raises(SourceError, match="cannot be reached"):
         client(network).get(ADDRESS, PERMIT, NOTHING)
+
+
+def test_a_host_that_never_greets_leaves_nothing_open() -> None:
+    """A TLS handshake that nobody answers ends, and its connection is closed."""
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        port = silent.getsockname()[1]
+        network = Network(
+            resolve=lambda _: [PUBLIC], endpoint=lambda _: ("127.0.0.1", port), seconds=1
+        )
+        with pytest.raises(SourceError, match="cannot be reached"):
+            client(network).get(ADDRESS, PERMIT, NOTHING)
+        silent.settimeout(10)
+        connection, _ = silent.accept()
+        with connection:
+            connection.settimeout(10)
+            greeting = connection.recv(65536)
+            assert greeting.startswith(b"\x16\x03")
+            assert connection.recv(65536) == b""
 
 
 def test_the_next_address_is_tried(site: Site) -> None:
