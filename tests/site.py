@@ -58,7 +58,7 @@ class Wire:
 
     def stall(self) -> None:
         """Say nothing until the test is over."""
-        self.closing.wait(30)
+        self.closing.wait(60)
 
 
 @dataclass
@@ -79,21 +79,30 @@ class Site:
     """The addresses that were connected to."""
     waits: list[float] = field(default_factory=list)
     """How long was waited between articles."""
+    seconds: float = 60
+    """What one request may take."""
+
+    def clear(self) -> None:
+        """Forget everything that was asked, and what is answered."""
+        for kept in (self.requests, self.resolved, self.connected, self.waits):
+            kept.clear()
+        self.answers.clear()
+        self.addresses.clear()
+        self.seconds = 60
 
     @property
     def asked(self) -> list[str]:
         """Host and path of each request."""
         return [f"{header(one, 'Host')}{one.split(' ')[1]}" for one in self.requests]
 
-    def network(self, seconds: float = 5.0, most: int = 10_000_000) -> Network:
+    def network(self) -> Network:
         """Give a network on which every address leads here."""
         return Network(
             resolve=self._resolve,
             endpoint=self._endpoint,
             trust=self._trust,
             wait=self.waits.append,
-            seconds=seconds,
-            most=most,
+            seconds=self.seconds,
         )
 
     def _resolve(self, host: str) -> Sequence[str]:
@@ -156,7 +165,7 @@ def serving(*names: str) -> Iterator[Site]:
 def _serve(
     site: Site, context: ssl.SSLContext, raw: socket.socket, closing: threading.Event
 ) -> None:
-    raw.settimeout(5)
+    raw.settimeout(60)
     try:
         connection = context.wrap_socket(raw, server_side=True)
     except OSError:

@@ -77,6 +77,19 @@ def test_what_no_tree_can_hold_is_left_out(character: str) -> None:
     assert character not in html
 
 
+def test_a_gallery_of_numbers_that_are_none() -> None:
+    """An export whose gallery names a picture by thousands of digits is read without it."""
+    export = (
+        '<rss xmlns:content="http://purl.org/rss/1.0/modules/content/"'
+        ' xmlns:wp="http://wordpress.org/export/1.2/"><channel><wp:wxr_version>1.2</wp:wxr_version>'
+        "<item><title>Rest</title>"
+        "<wp:post_id>7</wp:post_id><wp:post_type>post</wp:post_type><wp:status>publish</wp:status>"
+        f'<content:encoded><![CDATA[Rest before you are tired. [gallery ids="{DIGITS}"]]]>'
+        "</content:encoded></item></channel></rss>"
+    )
+    assert "Rest before you are tired." in taken(export.encode()).html
+
+
 def test_a_form_feed_parts_words() -> None:
     """What old programs put between words or pages is a space."""
     html = taken(archive.page().replace(b"busy day", b"busy\x0cday\x0bout")).html

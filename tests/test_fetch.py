@@ -2,8 +2,9 @@
 
 import gzip
 import json
+import socket
 import ssl
-import time
+import threading
 import zlib
 from collections.abc import Iterator
 from contextlib import suppress
@@ -35,20 +36,18 @@ def running() -> Iterator[Site]:
 
 @pytest.fixture
 def site(running: Site) -> Site:
-    for kept in (running.requests, running.resolved, running.connected, running.waits):
-        kept.clear()
-    running.answers.clear()
-    running.addresses.clear()
+    running.clear()
     return running
 
 
 def get(
-    site: Site, address: str = ADDRESS, known: Validators = NOTHING, seconds: float = 5.0
+    site: Site, address: str = ADDRESS, known: Validators = NOTHING, seconds: float = 60
 ) -> Answer:
-    return client(site.network(seconds)).get(address, PERMIT, known)
+    site.seconds = seconds
+    return client(site.network()).get(address, PERMIT, known)
 
 
-def refusal(site: Site, address: str = ADDRESS, seconds: float = 5.0) -> str:
+def refusal(site: Site, address: str = ADDRESS, seconds: float = 60) -> str:
     """Give what is said of an address from which nothing is taken: one calm sentence and a cure."""
     with pytest.raises(SourceError) as refused:
         get(site, address, seconds=seconds)
@@ -341,16 +340,16 @@ def test_an_unknown_name_cannot_be_reached(site: Site) -> None:
 
 def test_a_resolver_that_hangs_is_not_waited_for(site: Site) -> None:
     """The time limit counts for finding the address too."""
+    over = threading.Event()
 
     def slowly(_: str) -> list[str]:
-        time.sleep(2)
+        over.wait(60)
         return [PUBLIC]
 
-    slow = Network(resolve=slowly, seconds=0.2)
-    begun = time.monotonic()
-    with pytest.raises(SourceError, match=r"within 0.2 seconds"):
-        client(slow).get(ADDRESS, PERMIT, NOTHING)
-    assert time.monotonic() - begun < 1.5
+    with pytest.raises(SourceError, match=r"within 0\.2 seconds"):
+        client(Network(resolve=slowly, seconds=0.2)).get(ADDRESS, PERMIT, NOTHING)
+    assert not over.is_set()
+    over.set()
 
 
 @given(st.ip_addresses())
@@ -403,6 +402,24 @@ def test_nobody_at_home_is_said_calmly(site: Site) -> None:
         client(network).get(ADDRESS, PERMIT, NOTHING)
 
 
+def test_a_host_that_never_greets_leaves_nothing_open() -> None:
+    """A TLS handshake that nobody answers ends, and its connection is closed."""
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        port = silent.getsockname()[1]
+        network = Network(
+            resolve=lambda _: [PUBLIC], endpoint=lambda _: ("127.0.0.1", port), seconds=1
+        )
+        with pytest.raises(SourceError, match="cannot be reached"):
+            client(network).get(ADDRESS, PERMIT, NOTHING)
+        silent.settimeout(10)
+        connection, _ = silent.accept()
+        with connection:
+            connection.settimeout(10)
+            greeting = connection.recv(65536)
+            assert greeting.startswith(b"\x16\x03")
+            assert connection.recv(65536) == b""
+
+
 def test_the_next_address_is_tried(site: Site) -> None:
     """Where the first of a host's addresses does not answer, the second is asked."""
     network = site.network()
@@ -451,22 +468,23 @@ def always_nearly(wire: Wire) -> None:
     "script", [stalled, stalled_in_the_middle, dripped, dripped_head, endless, always_nearly]
 )
 def test_time_is_up_for_everything_together(site: Site, script: Script) -> None:
-    """However the time passes, in silence or byte by byte, it is up in all."""
+    """However the time passes, in silence or byte by byte, it is up in all.
+
+    None of these answers would ever end: each byte is on time by itself.
+    """
     site.answers["charity.example/pacing/"] = script
-    begun = time.monotonic()
-    assert "did not answer within 0.5 seconds" in refusal(site, seconds=0.5)
-    assert time.monotonic() - begun < 2
+    assert "did not answer within 1 seconds" in refusal(site, seconds=1)
 
 
 def test_redirects_share_the_time(site: Site) -> None:
     """Each hop takes from the same time."""
 
     def slowly(wire: Wire) -> None:
-        if not wire.closing.wait(0.3):
+        if not wire.closing.wait(0.6):
             wire.send(redirect("/pacing/"))
 
     site.answers["charity.example/pacing/"] = slowly
-    assert "did not answer within 0.5 seconds" in refusal(site, seconds=0.5)
+    assert "did not answer within 1 seconds" in refusal(site, seconds=1)
 
 
 # Size and form.

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from editorial import catalog
 from editorial.model import Catalog
 from editorial.project import Failure, Project, tidying
-from tests import archive, scene
+from tests import scene
 from tests.conftest import TODAY, Run
 from tests.exchange.test_threeway import catalogs
 
@@ -168,4 +168,3 @@ def test_git(finished: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
         ["git", "config", "merge.editorial.driver", "elsewhere"], cwd=finished, check=True
     )
     assert "another `editorial`" in run("doctor").stdout
-    assert archive.catalog(finished, "pacing").exists()

@@ -16,7 +16,7 @@ from editorial.cli.exits import guarded
 from editorial.cli.interface import Interface
 from editorial.project import Failure, Project
 from tests import archive, scene
-from tests.site import Site, Wire, header, redirect, response, serving
+from tests.site import Script, Site, Wire, header, redirect, response, serving
 
 NOW = datetime(2024, 6, 10, 8, tzinfo=UTC)
 REST = "charity.example/wp-json/wp/v2/posts?slug={slug}&_embed"
@@ -33,10 +33,7 @@ def running() -> Iterator[Site]:
 
 @pytest.fixture
 def site(running: Site) -> Site:
-    for kept in (running.requests, running.resolved, running.connected, running.waits):
-        kept.clear()
-    running.answers.clear()
-    running.addresses.clear()
+    running.clear()
     return running
 
 
@@ -72,7 +69,7 @@ def ask(site: Site, workspace: Path) -> Ask:
                     ["--project", str(workspace), *map(str, arguments)],
                     prog_name="editorial",
                     standalone_mode=False,
-                    obj=site.network(1.0),
+                    obj=site.network(),
                 ),
                 Interface("en"),
                 workspace / ".editorial/fault.log",
@@ -435,9 +432,11 @@ def closed(wire: Wire) -> None:
     ],
 )
 def test_one_that_fails_does_not_stop_the_others(
-    watched: Path, site: Site, ask: Ask, answer: bytes, said: str
+    watched: Path, site: Site, ask: Ask, answer: bytes | Script, said: str
 ) -> None:
     """One sentence on it, exit code 3, nothing of it half-written; the next article is done."""
+    if answer is stalled:
+        site.seconds = 1
     site.answers[rest("pacing")] = answer
     site.answers[rest("resting")] = posts(post("resting", body=CHANGED))
     before = scene.contents(watched)

@@ -135,7 +135,7 @@ class _Content:
 
     def gallery(self, found: re.Match[str]) -> str:
         listed = _attributes(found[1]).get("ids") or _attributes(found[1]).get("include") or ""
-        ids = [int(number) for number in re.findall(r"[0-9]+", listed)]
+        ids = [int(number) for number in re.findall(r"(?<![0-9])[0-9]{1,18}(?![0-9])", listed)]
         if not listed and self.around.post_id is not None:
             ids = [
                 number

@@ -4,9 +4,11 @@ import asyncio
 import re
 import ssl
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from copy import copy
+from functools import partial
+from typing import Protocol, cast
 from urllib.parse import quote
 
 import httpx
@@ -91,11 +93,16 @@ class Client:
         for address in await self._addresses(place):
             host, port = self._network.endpoint(address)
             url = httpx.URL(scheme="https", host=host, port=port, raw_path=place.target.encode())
+            opened: list[_Stream] = []
             request = httpx.Request(
                 "GET",
                 url,
                 headers=_headers(place, permit, known),
-                extensions={"sni_hostname": place.host, "timeout": self._patience},
+                extensions={
+                    "sni_hostname": place.host,
+                    "timeout": self._patience,
+                    "trace": partial(_noted, opened),
+                },
             )
             try:
                 # A transport for each request, so that nothing of one reaches another; below
@@ -110,6 +117,10 @@ class Client:
                 refused = error
             except httpx.HTTPError as error:
                 raise _broken(error) from error
+            finally:
+                # httpcore forgets a connection whose TLS handshake is not waited for any longer.
+                for stream in opened:
+                    await stream.aclose()
         raise _unreachable(place.host, refused) from refused
 
     async def _addresses(self, place: Place) -> Sequence[str]:
@@ -169,6 +180,15 @@ class Client:
         if kind == "text/html" and b"</html" not in data.lower():
             raise cut_short()
         return Answer(place.address, status, kind, data, _validators(response))
+
+
+class _Stream(Protocol):
+    async def aclose(self) -> None: ...
+
+
+async def _noted(opened: list[_Stream], event: str, info: Mapping[str, object]) -> None:
+    if event == "connection.connect_tcp.complete":
+        opened.append(cast("_Stream", info["return_value"]))
 
 
 def _sent_on(place: Place, location: str, permit: Permit) -> Place:

@@ -83,7 +83,7 @@ def _record(before: Provenance | None, ours: Provenance, theirs: Provenance) -> 
             return succeeding(theirs, ours)
         if before is not None and theirs.target == before.target:
             return ours
-        return replace(succeeding(ours, replace(theirs, earlier=_remembered(ours, theirs))))
+        return succeeding(ours, replace(theirs, earlier=_remembered(ours, theirs)))
     first = before if before is not None else replace(ours, translator="", doubted=False)
     return Provenance(
         theirs.source if ours.source == first.source else ours.source,
