@@ -34,8 +34,8 @@ class View(NamedTuple):
 
 VIEWS = (
     View("articles", "/"),
-    View("translate", f"{ARTICLE}/b030"),
-    View("translate-dark", f"{ARTICLE}/b030", scheme="dark"),
+    View("translate", f"{ARTICLE}/b030", height=760),
+    View("translate-dark", f"{ARTICLE}/b030", height=760, scheme="dark"),
     View("translate-narrow", f"{ARTICLE}/b030", 320, 900),
     View("review", "/articles/medical-adviser-on-orthostatic-intolerance/review"),
     View("publish", f"{ARTICLE}/publish"),

@@ -217,8 +217,7 @@ def test_a_question(desk: Desk) -> None:
     page = desk.window("/articles/resting/b003")
     page.keyboard.press("Alt+Q")
     page.keyboard.type("Is this about sleep?")
-    page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
+    page.keyboard.press("Control+Enter")
     expect(page.locator("#questions")).to_contain_text("Is this about sleep?")
     expect(page.locator("#target")).to_be_focused()
     assert "Is this about sleep?" in archive.catalog(desk.root, "resting").read_text("utf-8")
@@ -245,9 +244,15 @@ def test_two_people_and_an_editor_outside(desk: Desk) -> None:
     assert "MINE" in conflict.inner_text()
     assert "THEIRS" in conflict.inner_text()
     assert "THEIRS" == targets(desk.root, "resting")["b004"]
+    one.keyboard.press("Alt+ArrowDown")
+    expect(conflict).to_be_hidden()
+    one.keyboard.press("Alt+ArrowUp")
+    expect(conflict).to_be_visible()
+    one.locator("#target").press("End")
+    one.keyboard.insert_text(" AND MORE")
     one.get_by_role("button", name="Keep mine").click()
-    eventually(one, lambda: targets(desk.root, "resting")["b004"], "MINE")
-    expect(other.locator("#target")).to_have_value("MINE")
+    eventually(one, lambda: targets(desk.root, "resting")["b004"], "MINE AND MORE")
+    expect(other.locator("#target")).to_have_value("MINE AND MORE")
     assert "FROM OUTSIDE" == targets(desk.root, "resting")["b005"]
 
 

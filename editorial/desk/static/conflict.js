@@ -10,16 +10,18 @@ import { diff, fill, part, slot } from "./showing.js";
 
 /** The choice between two texts. */
 export class Conflict {
-  /** @param {(text: string, block: Block) => void} chosen */
-  constructor(chosen) {
+  /**
+   * @param {() => string} mine Gives what stands in the field: typing may have gone on.
+   * @param {(text: string, block: Block) => void} chosen
+   */
+  constructor(mine, chosen) {
     this.chosen = chosen;
-    this.mine = "";
     /** @type {Block | null} The other text. */
     this.theirs = null;
     this.section = part("conflict");
-    part("keep-mine").addEventListener("click", () => this.choose(this.mine));
+    part("keep-mine").addEventListener("click", () => this.choose(mine()));
     part("take-theirs").addEventListener("click", () => this.choose(this.theirs?.target ?? ""));
-    part("make-one").addEventListener("click", () => this.choose(this.mine, { open: true }));
+    part("make-one").addEventListener("click", () => this.choose(mine(), { open: true }));
   }
 
   /**
@@ -31,7 +33,6 @@ export class Conflict {
    */
   open(theirs, mine, edits) {
     this.theirs = theirs;
-    this.mine = mine;
     fill(this.section, { mine, theirs: theirs.target });
     slot(this.section, "diff").replaceChildren(...diff(edits));
     this.section.hidden = false;

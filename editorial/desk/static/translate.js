@@ -10,9 +10,14 @@ import { Work } from "./work.js";
 const work = new Work();
 work.start();
 
+/** Whether a question is being typed. */
+function asking() {
+  return document.activeElement === part("question");
+}
+
 /** @type {[string, string, () => void][]} The buttons, each with its key. */
 const actions = [
-  ["ready", "Control+Enter", () => work.finish(false)],
+  ["ready", "Control+Enter", () => (asking() ? void question(work) : work.finish(false))],
   ["unready", "Control+Shift+Enter", () => work.finish(true)],
   ["previous", "Alt+ArrowUp", () => work.step(-1)],
   ["next", "Alt+ArrowDown", () => work.step(1)],

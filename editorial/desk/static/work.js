@@ -38,7 +38,10 @@ export class Work {
     this.looking = undefined;
     this.field = new Field(part("target"), part("shade"));
     this.neighbours = new Neighbours(part("neighbours"), (id) => this.go(id));
-    this.conflict = new Conflict((text, block) => this.settled(text, block));
+    this.conflict = new Conflict(
+      () => this.field.text,
+      (text, block) => this.settled(text, block),
+    );
     this.saver = new Saver(this.article.slug, {
       sending: (id) => this.tell(id, this.sentences.saving),
       saved: (id, answer) => this.saved(id, answer),
@@ -118,6 +121,10 @@ export class Work {
     }
     panel.helping(block, { terms: [], matches: [] }, this.sentences, () => {}, () => {});
     void this.assist();
+    if (this.saver.held.delete(this.id)) {
+      // Two texts wait here for a choice; the server tells what the other one is now.
+      void this.saver.send(this.id);
+    }
   }
 
   /** Show what belongs to the passage and changes with it. */
