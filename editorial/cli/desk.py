@@ -5,6 +5,7 @@ import webbrowser
 
 import click
 
+from editorial.cli import completing
 from editorial.cli.commands import Command
 from editorial.cli.exits import Exit
 from editorial.cli.session import Session, clock
@@ -23,7 +24,14 @@ from editorial.cli.session import Session, clock
     help="Where to serve; by default where it was last time, or wherever there is room.",
 )
 @click.option("--no-browser", is_flag=True, help="Only show the address.")
-@click.option("--as", "person", default="", metavar="NAME", help="Who sits at the desk.")
+@click.option(
+    "--as",
+    "person",
+    default="",
+    metavar="NAME",
+    help="Who sits at the desk.",
+    shell_complete=completing.people,
+)
 @click.pass_obj
 def open_desk(session: Session, port: int | None, person: str, *, no_browser: bool) -> int:
     """Open the desk: read, translate, review and publish in your own browser.

@@ -78,7 +78,7 @@ def add(workspace: Workspace, request: Request, now: datetime) -> tuple[Added, .
         SourceError: the file cannot be imported.
         UsageError: what is asked for cannot be.
     """
-    data = outside.saved(
+    data = outside.read_page(
         request.source, "Check the name; save a page on the web with the browser first."
     )
     receptions = receive(data, options(workspace, request))

@@ -34,7 +34,7 @@ def verify(slug: str, page: Path, folder: Path) -> Verified:
         SourceError: the page cannot be read.
     """
     known = _manifest(slug, folder)
-    data = outside.saved(page, "Save the page with the browser, and name that file.")
+    data = outside.read_page(page, "Save the page with the browser, and name that file.")
     try:
         seen = live(data)
     except SourceError as error:

@@ -18,7 +18,7 @@ def write(out: Path, data: bytes) -> Outcome:
     return files.write(out, data, name=str(out), expected=expected, scratch=out.parent)
 
 
-def saved(path: Path | None, cure: str) -> bytes:
+def read_page(path: Path | None, cure: str) -> bytes:
     """Give the bytes of a page that somebody saved; `cure` says what to do when there is none.
 
     None stands for a page that was not saved.
