@@ -6,13 +6,10 @@ from editorial.desk import shapes
 from editorial.desk.asking import Person
 from editorial.desk.shapes import Broken, Shape
 from editorial.desk.work import Work
-from editorial.errors import EditorialError
 from editorial.messages.voice import Voice
 from editorial.page.forms import choices
-from editorial.project import Failure, Project
-from editorial.project.desk import Small, Tally
-
-_LOOKED_AT = 8  # articles in which a small thing is looked for
+from editorial.project import Failure
+from editorial.project.desk import Tally
 
 
 class Row(Shape, frozen=True):
@@ -111,35 +108,16 @@ def _row(slug: str, one: Tally | None, me: str, ready: bool, broken: Broken | No
 async def small(work: Work, voice: Voice, person: Person | None, minutes: int) -> SmallThing | None:
     """Give one small thing to do; None when nothing is left, or nothing is counted yet."""
     last = work.presence.last(person.id if person is not None else "")
-    found = await work.reader.do(lambda project: _small(project, last, minutes))
-    if found is None:
+    one = await work.reader.do(lambda project: project.desk.small(project.slugs(), minutes, last))
+    if one is None:
         return None
-    one, title = found
     label = shapes.label(voice, one.kind, one.level)
     text = one.source if len(one.source) <= _SHORT else f"{one.source[:_SHORT].rstrip()}…"
     said = voice.words("{what}: “{text}”", what=label, text=text)
-    return SmallThing(f"/articles/{one.slug}/{one.block}", title, said, one.minutes)
+    return SmallThing(f"/articles/{one.slug}/{one.block}", one.title, said, one.minutes)
 
 
 _SHORT = 90
-
-
-def _small(project: Project, last: str, minutes: int) -> tuple[Small, str] | None:
-    """Look first where this person was, then where something needs another look."""
-    known = [one for one in project.desk.known(project.slugs()).values() if one is not None]
-    open_ = [one for one in known if one.words_left]
-    order = sorted(open_, key=lambda one: (one.slug != last, not one.rework, one.minutes_left))
-    best: tuple[Small, str] | None = None
-    for one in order[:_LOOKED_AT]:
-        try:
-            found = project.desk.small(one.slug, minutes)
-        except EditorialError:
-            continue  # it tells in its own place
-        if found is not None and (best is None or found.minutes < best[0].minutes):
-            best = found, one.title
-        if best is not None and best[0].minutes <= minutes:
-            return best
-    return best
 
 
 async def gate(work: Work, voice: Voice, slug: str) -> Gate:

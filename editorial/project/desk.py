@@ -11,6 +11,7 @@ from editorial.project import (
     journal,
     looking_up,
     opening,
+    piece,
     previewing,
     saving,
     standing,
@@ -20,8 +21,9 @@ from editorial.project import (
 from editorial.project.checking import Inquiry
 from editorial.project.journal import Entry
 from editorial.project.looking_up import TermAt
-from editorial.project.opening import Glance, Opened, Passage, Small, Standing
+from editorial.project.opening import Glance, Opened, Passage, Standing
 from editorial.project.parallel import Failure
+from editorial.project.piece import Small
 from editorial.project.recalling import Recall
 from editorial.project.saving import Edit, Saved
 from editorial.project.tallying import Tally
@@ -62,9 +64,12 @@ class Desk:
         """Give one block, with where its article stands."""
         return self._kept(opening.glance(self._workspace, slug, block))
 
-    def small(self, slug: str, minutes: int) -> Small | None:
-        """Give something to do in an article that takes few minutes; None when nothing is left."""
-        return self._kept(opening.small(self._workspace, slug, minutes))
+    def small(self, slugs: Iterable[str], minutes: int, last: str = "") -> Small | None:
+        """Give something to do that takes few minutes; None when nothing is left.
+
+        It is looked for in articles that were counted, in the article `last` first.
+        """
+        return self._kept(piece.small(self._workspace, slugs, minutes, last))
 
     def save(self, slug: str, edit: Edit, now: datetime) -> Saved:
         """Replace the text of one block, if it is still the one that was seen."""

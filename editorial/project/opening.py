@@ -23,7 +23,6 @@ from editorial.model import (
 from editorial.project import (
     baseline,
     checking,
-    description,
     pending,
     reporting,
     saving,
@@ -32,7 +31,7 @@ from editorial.project import (
 from editorial.project.bitexts import bitext
 from editorial.project.checking import Inquiry
 from editorial.project.trying import Located
-from editorial.project.updating import writer_of
+from editorial.project.updating import observed
 from editorial.project.workspace import State, Workspace
 from editorial.review import Question, Review
 from editorial.similarity import Edit, word_diff
@@ -117,19 +116,6 @@ class Glance:
 
 
 @dataclass(frozen=True)
-class Small:
-    """A piece of work that a tired person can finish."""
-
-    slug: str
-    block: str
-    kind: Kind
-    level: int
-    source: str
-    standing: Standing
-    minutes: int
-
-
-@dataclass(frozen=True)
 class Opened:
     """An article as the desk shows it."""
 
@@ -181,9 +167,9 @@ def glance(workspace: Workspace, slug: str, block: str) -> Glance:
     """
     state = workspace.state(slug)
     unit = saving.entry(state, block)
-    present, noted, left = _standing(workspace, state)
+    noted, left = remaining(workspace, state)
     article = bitext(workspace, state)
-    order = [one.id for one in present.units]
+    order = [one.id for one in article.catalog.units]
     return Glance(
         passage(state, noted, article.by_id[block].block, trying.found(workspace, article, unit)),
         order.index(block) + 1,
@@ -193,43 +179,15 @@ def glance(workspace: Workspace, slug: str, block: str) -> Glance:
     )
 
 
-def small(workspace: Workspace, slug: str, minutes: int) -> Small | None:
-    """Give something to do in an article that takes few minutes; None when nothing is left.
-
-    First what needs another look, then a heading, then the shortest block.
-    """
-    state = workspace.state(slug)
-    _, noted, left = _standing(workspace, state)
-    found: list[tuple[bool, bool, bool, int, Small]] = []
-    for units, reworked in ((left.rework, True), (left.untranslated, False)):
-        for unit in units:
-            block = description.block_of(unit)
-            alone = reporting.remaining([unit], noted, workspace.settings.words_per_minute)
-            one = Small(
-                slug,
-                unit.id,
-                block.kind,
-                block.level,
-                block.message.plain,
-                standing_of(noted, unit),
-                alone.minutes,
-            )
-            later = (one.minutes > minutes, not reworked, block.kind is not Kind.HEADING)
-            found.append((*later, len(found) if reworked else alone.words, one))
-    return min(found, key=lambda one: one[:4])[4] if found else None
-
-
-def _standing(workspace: Workspace, state: State) -> tuple[Catalog, Review, reporting.Left]:
-    present = state.catalog or Catalog(workspace.language, ())
-    noted = review.observe(
-        state.review, present, writer_of(present, state.record, workspace.people)
-    )
-    units = reporting.present(state, present)
-    return present, noted, reporting.remaining(units, noted, workspace.settings.words_per_minute)
+def remaining(workspace: Workspace, state: State) -> tuple[Review, reporting.Left]:
+    """Give what is left to do in an article, and who wrote what."""
+    noted = observed(workspace, state)
+    units = reporting.present(state, state.catalog or Catalog(workspace.language, ()))
+    return noted, reporting.remaining(units, noted, workspace.settings.words_per_minute)
 
 
 def _opened(workspace: Workspace, state: State, found: Mapping[str, Sequence[Finding]]) -> Opened:
-    _, noted, left = _standing(workspace, state)
+    noted, left = remaining(workspace, state)
     article = bitext(workspace, state).article
     lost = saving.displaced(workspace, state)
     return Opened(

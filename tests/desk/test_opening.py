@@ -13,7 +13,7 @@ from editorial.markup import parse_source, situated
 from editorial.model import ChangeClass, Kind, Message, Placeholder
 from editorial.page.forms import page
 from editorial.project import Decision, Project, Status
-from editorial.project.desk import Passage, Standing, Tally
+from editorial.project.desk import Passage, Small, Standing, Tally
 from tests import archive, scene, strategies
 from tests.desk import office
 from tests.desk.office import NOW, unit
@@ -157,16 +157,21 @@ def test_an_unreadable_article_does_not_hide_the_others(tmp_path: Path) -> None:
 
 def test_one_small_thing(root: Path) -> None:
     """What needs another look comes first, then a heading; nothing when nothing is left."""
-    desk = Project(root).desk
-    assert desk.small("pacing", 5) is None
+
+    def small() -> Small | None:
+        desk = Project(root).desk
+        list(desk.count(["pacing"]))
+        return desk.small(["pacing"], 5)
+
+    assert small() is None
     heading = next(one.id for one in passages(root).values() if one.kind is Kind.HEADING)
     office.save(root, "b005", "")
     office.save(root, heading, "")
-    small = Project(root).desk.small("pacing", 5)
-    assert heading == (small and small.block)
+    found = small()
+    assert heading == (found and found.block)
     office.save(root, "b006", "BIJNA", fuzzy=True)
-    small = Project(root).desk.small("pacing", 5)
-    assert ("b006", True) == (small and small.block, small is not None and small.minutes <= 5)
+    found = small()
+    assert ("b006", True) == (found and found.block, found is not None and found.minutes <= 5)
 
 
 def test_what_is_typed_is_tried(root: Path) -> None:
