@@ -141,3 +141,16 @@ def test_toml_that_is_too_much_is_refused(read: Callable[[str], object], value: 
         read(f"schema = {value}\n")
     assert refused.value.path.endswith(".toml")
     assert refused.value.cure
+
+
+def test_the_title_of_a_post_can_be_shown() -> None:
+    """A control character that is written as a number is left out of titles and excerpts."""
+    post = {
+        "id": 7,
+        "link": "https://charity.example/rest/",
+        "title": {"rendered": "Rest &#8;and light"},
+        "excerpt": {"rendered": "<p>In sh&#x1f;ort.</p>"},
+        "content": {"rendered": "<p>Rest before you are tired.</p>"},
+    }
+    one = taken(json.dumps([post]).encode())
+    assert ("Rest and light", "In short.") == (one.metadata.title, one.metadata.description)
