@@ -77,6 +77,33 @@ def test_what_no_tree_can_hold_is_left_out(character: str) -> None:
     assert character not in html
 
 
+@pytest.mark.parametrize("code", ["&#0;", "&#008;", "&#8", "&#30;", "&#x1F;", "&#xb;", "&#65535;"])
+def test_characters_that_no_tree_can_hold_go_by_number_too(code: str) -> None:
+    """A control character that is written as a number is left out of text and addresses."""
+    page = archive.page().decode().replace("busy day", f"busy {code} day")
+    page = page.replace("charity.example/studies/1", f"charity.example/studies/{code}.pdf")
+    html = taken(page.replace('"sharedaddy">', f'"sharedaddy">{code}').encode()).html
+    assert "busy day" in " ".join(html.split())
+    assert 'href="https://charity.example/studies/.pdf"' in html
+
+
+@pytest.mark.parametrize(
+    ("code", "character"),
+    [
+        ("&#9;", " "),
+        ("&#10;", " "),
+        ("&#80;", "P"),
+        ("&#8217;", "’"),
+        ("&#x1F600;", "😀"),
+        ("&#38;", "&amp;"),
+    ],
+)
+def test_other_characters_by_number_stay(code: str, character: str) -> None:
+    """Every other number is the character that it stands for."""
+    html = taken(archive.page().replace(b"busy day", f"busy{code}day".encode())).html
+    assert f"busy{character}day" in html
+
+
 def test_a_gallery_of_numbers_that_are_none() -> None:
     """An export whose gallery names a picture by thousands of digits is read without it."""
     export = (
@@ -114,3 +141,16 @@ def test_toml_that_is_too_much_is_refused(read: Callable[[str], object], value: 
         read(f"schema = {value}\n")
     assert refused.value.path.endswith(".toml")
     assert refused.value.cure
+
+
+def test_the_title_of_a_post_can_be_shown() -> None:
+    """A control character that is written as a number is left out of titles and excerpts."""
+    post = {
+        "id": 7,
+        "link": "https://charity.example/rest/",
+        "title": {"rendered": "Rest &#8;and light"},
+        "excerpt": {"rendered": "<p>In sh&#x1f;ort.</p>"},
+        "content": {"rendered": "<p>Rest before you are tired.</p>"},
+    }
+    one = taken(json.dumps([post]).encode())
+    assert ("Rest and light", "In short.") == (one.metadata.title, one.metadata.description)

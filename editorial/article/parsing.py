@@ -33,6 +33,11 @@ _STRAY = "editorial.stray"
 _TAG = re.compile(r"<[A-Za-z][^<>]*>")
 _SEPARATOR = re.compile("[\x0b\x0c]")
 _UNREADABLE = re.compile("[\x00-\x08\x0e-\x1f\ufffe\uffff]")
+# The same by number, which the parser hands on as well.
+_BY_NUMBER = re.compile(
+    r"&#0*(?:[0-8]|1[124-9]|2[0-9]|3[01]|6553[45])(?![0-9]);?"
+    r"|&#[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]|[fF]{3}[eEfF])(?![0-9a-fA-F]);?"
+)
 _XML_DECLARATION = re.compile(r"^\s*<\?xml\b[^>]*\?>")
 _SAVE_AGAIN = "Save the page again from the browser as HTML."
 
@@ -103,7 +108,8 @@ def parse_text(text: str, *, max_depth: int = 1500) -> HtmlElement:
 
 def _readable(text: str) -> str:
     """Give a page's text without what a tree cannot hold (XML 1.0, 2.2); separators are spaces."""
-    return _UNREADABLE.sub("", _SEPARATOR.sub(" ", _XML_DECLARATION.sub("", text)))
+    parted = _SEPARATOR.sub(" ", _XML_DECLARATION.sub("", text))
+    return _BY_NUMBER.sub("", _UNREADABLE.sub("", parted))
 
 
 def _refuse_other_formats(data: bytes) -> None:

@@ -62,7 +62,8 @@ def plain_text(rendered: str) -> str:
     if not rendered.strip():
         return ""
     texts = html.document_fromstring(f"<div>{rendered}</div>").itertext()
-    return " ".join("".join(map(str, texts)).split())
+    # Once more: written as a number, such a character comes through.
+    return " ".join(_UNREADABLE.sub("", "".join(map(str, texts))).split())
 
 
 def description(excerpt: str) -> str:
