@@ -7,10 +7,9 @@ import base64
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from importlib.resources import files
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from editorial.templating import templates
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +62,5 @@ def render(sheet: Sheet) -> str:
     """Give the page as a whole HTML document."""
     script = files(__package__).joinpath("templates/adopted.js").read_text(encoding="utf-8")
     hashed = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-    template = _environment().get_template("adopted.html.j2")
+    template = templates("editorial.align").get_template("adopted.html.j2")
     return template.render(sheet=sheet, digest=hashed)
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=PackageLoader("editorial.align", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        auto_reload=False,
-    )

@@ -5,11 +5,9 @@ One file, no requests and no script; every text is escaped.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from editorial.digest.chart import Chart
+from editorial.templating import templates
 
 __all__ = ["Card", "Chart", "Duty", "Sheet", "Words", "render"]
 
@@ -84,17 +82,8 @@ class Sheet:
 
 def render(sheet: Sheet) -> str:
     """Give the page as a whole HTML document."""
-    return _environment().get_template("status.html.j2").render(sheet=sheet, words=sheet.words)
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=PackageLoader("editorial.digest", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        auto_reload=False,
+    return (
+        templates("editorial.digest")
+        .get_template("status.html.j2")
+        .render(sheet=sheet, words=sheet.words)
     )

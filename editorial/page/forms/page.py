@@ -5,10 +5,8 @@ import hashlib
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from urllib.parse import urljoin
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from jinja2.utils import htmlsafe_json_dumps
 
 from editorial.article import Composition
@@ -17,6 +15,7 @@ from editorial.page.candidate import Candidate, once
 from editorial.page.phrases import Line
 from editorial.page.structured import COLOPHON, Json, linked_data
 from editorial.page.wording import Words
+from editorial.templating import templates
 from editorial.version import VERSION
 
 TEMPLATE_VERSION = 1
@@ -124,7 +123,7 @@ def located(candidate: Candidate) -> str:
 
 def filled(template: str, **values: object) -> str:
     """Give one of the templates, filled."""
-    return _environment().get_template(template).render(values)
+    return templates("editorial.page").get_template(template).render(values)
 
 
 def view(
@@ -191,16 +190,3 @@ def reading(minutes: int, words: Words) -> str:
 def _locale(candidate: Candidate) -> str:
     _, dash, region = candidate.language.partition("-")
     return candidate.language.replace("-", "_") if dash and region else candidate.words.locale
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=PackageLoader("editorial.page", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        auto_reload=False,
-    )
