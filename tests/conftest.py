@@ -1,6 +1,7 @@
 """What all tests share: throw-away workspaces and the command line."""
 
 import shutil
+import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +20,9 @@ from editorial.rules import RULES
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+
+# What a shell runs in the background ignores Ctrl+C, and so would every command that is tried here.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 TODAY = "1717400000"  # 3 June 2024
 

@@ -7,7 +7,6 @@ or the negative number of the signal that killed it.  What it wrote to stderr go
 
 import json
 import os
-import signal
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -33,8 +32,6 @@ def _start(arguments: list[str]) -> int:
     told = os.open(Path(f"{os.getpid()}.txt"), os.O_CREAT | os.O_WRONLY)
     os.dup2(os.open(os.devnull, os.O_RDWR), 1)
     os.dup2(told, 2)
-    # Ctrl+C is ignored by what a shell runs in the background, and that is inherited.
-    signal.signal(signal.SIGINT, signal.default_int_handler)
     sys.argv = ["editorial", *arguments]
     code = 70
     try:
