@@ -28,7 +28,7 @@ def pending(workspace: Workspace, slug: str) -> tuple[Changed, ...]:
     if updating.stale(state):
         update = updating.plan(workspace, state)
         return updating.told(update.changes)
-    return updating.told(change for unit in _open(state) for change in change(state, unit))
+    return updating.told(one for unit in _open(state) for one in change(state, unit))
 
 
 def _open(state: State) -> list[Unit]:
