@@ -226,7 +226,8 @@ class Zygote:
     def wait(self, process: int) -> tuple[int, str]:
         """Give how a process ended, and what it said on stderr."""
         code = self._ask("wait", process)
-        return code, (self.folder / f"{process}.txt").read_text("utf-8")
+        told = self.folder / f"{process}.txt"
+        return code, told.read_text("utf-8") if told.exists() else ""  # killed before it began
 
     def close(self) -> None:
         """End."""

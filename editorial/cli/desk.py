@@ -2,6 +2,7 @@
 
 import logging
 import webbrowser
+from contextlib import suppress
 
 import click
 
@@ -43,8 +44,11 @@ def open_desk(session: Session, port: int | None, person: str, *, no_browser: bo
 
     root = session.project.root
     log = root / ".editorial" / "fault.log"
-    log.parent.mkdir(parents=True, exist_ok=True)
-    kept = logging.FileHandler(log, encoding="utf-8", delay=True)
+    # Where nothing can be written, the articles can still be read.
+    kept: logging.Handler = logging.NullHandler()
+    with suppress(OSError):
+        log.parent.mkdir(parents=True, exist_ok=True)
+        kept = logging.FileHandler(log, encoding="utf-8", delay=True)
     logging.basicConfig(handlers=[kept], level=logging.WARNING)
 
     def opened(address: str) -> None:

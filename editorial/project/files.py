@@ -94,18 +94,41 @@ def text(data: bytes, name: str) -> str:
 
 
 def inside(root: Path, path: Path, name: str) -> Path:
-    """Give `path` when it lies under `root` once every symbolic link is followed.
+    """Give where `path` leads once every symbolic link is followed, which is under `root`.
+
+    What is written there leaves a link that stays inside a link.
 
     Raises:
-        UsageError: it leads elsewhere.
+        UsageError: it leads elsewhere, or nowhere.
     """
-    if not path.resolve().is_relative_to(root.resolve()):
+    try:
+        place = path.resolve()
+    except RuntimeError:  # until Python 3.12, for a link that leads to itself
+        place = path
+    if place.is_symlink():
+        raise UsageError(
+            "This symbolic link leads to itself.", cure="Remove the symbolic link.", path=name
+        )
+    if not place.is_relative_to(root.resolve()):
         raise UsageError(
             "This leads outside its folder.",
             cure="Remove the symbolic link, or choose a place inside the folder.",
             path=name,
         )
-    return path
+    return place
+
+
+def private(root: Path) -> Path:
+    """Give the folder of a workspace for what can be worked out again.
+
+    Raises:
+        UsageError: it leads out of the workspace, or something in it does.
+    """
+    folder = root / ".editorial"
+    for path in (folder, *folder.glob("*")):
+        if path.is_symlink():
+            inside(root, path, path.relative_to(root).as_posix())
+    return folder
 
 
 def write(path: Path, data: bytes, *, name: str, expected: str | None, scratch: Path) -> Outcome:

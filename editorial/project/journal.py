@@ -56,7 +56,7 @@ def append(workspace: Workspace, slug: str, entries: Iterable[Entry]) -> int:
         EditorialError: they cannot be written.
     """
     name = _name(slug)
-    path = workspace.path(name)
+    path = files.inside(workspace.root, workspace.path(name), name)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("ab+") as stream:

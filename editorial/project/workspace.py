@@ -77,11 +77,12 @@ class Workspace:
 
         Raises:
             ConfigError: there are no settings, or they cannot be used.
+            UsageError: a symbolic link leads out of it where only editorial writes.
         """
         self.root = root.resolve()
         self.settings = _settings(self.root)
         self.language = self.settings.target_lang
-        self.cache = Cache(self.root / ".editorial" / "cache.sqlite")
+        self.cache = Cache(files.private(self.root) / "cache.sqlite")
 
     @contextmanager
     def lock(self, name: str) -> Iterator[None]:
@@ -250,9 +251,8 @@ class Workspace:
         Raises:
             ConflictError: it changed since it was read.
         """
-        files.inside(self.root, stored.path, stored.name)
         outcome = files.write(
-            stored.path,
+            files.inside(self.root, stored.path, stored.name),
             data,
             name=stored.name,
             expected=stored.hash,

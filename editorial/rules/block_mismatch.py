@@ -28,8 +28,9 @@ def check(bitext: Bitext, _: Reference) -> Iterator[Issue]:
     """Compare the ids of the catalog with those of the article."""
     blocks = [block.id for block in bitext.article.translatable]
     entries = [unit.id or unit.source[:40] for unit in bitext.catalog.units]
-    lacking = [one for one in blocks if one not in set(entries)]
-    spare = [one for one in entries if one not in set(blocks)]
+    known, there = set(entries), set(blocks)
+    lacking = [one for one in blocks if one not in known]
+    spare = [one for one in entries if one not in there]
     if lacking:
         yield _issue(Statement("The catalog has no entry for {blocks}.", _listed(lacking)), lacking)
     if spare:

@@ -333,6 +333,16 @@ def test_an_open_page_goes_on_after_a_restart(root: Path) -> None:
             assert 200 == browser.get("/").status_code
 
 
+def test_a_workspace_without_room_for_our_own_folder(root: Path) -> None:
+    """Where nothing of ours can be written the desk opens, shows the article, and saves nothing."""
+    (root / ".editorial").write_text("in the way")
+    with Server(root) as server:
+        browser = server.browser()
+        refused = put(browser, "b003", "Getypt.", str(blocks(browser)["b003"]["token"]))
+        assert 409 == refused.status_code
+        assert "in the way" == (root / ".editorial").read_text()
+
+
 def test_interrupted(root: Path) -> None:
     """Ctrl+C ends the desk calmly with 130, also while a page listens; nothing stays behind."""
     with Server(root) as server:

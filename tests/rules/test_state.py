@@ -260,3 +260,27 @@ def test_own_english_is_no_edit(source: str) -> None:
     """An entry with the article's own English is never taken for edited."""
     made = bitext(Example(source, "Rust."))
     assert at_stage("source-text-edited", made, Stage.REVIEW) == []
+
+
+class Asked(str):
+    """An id that counts how often it is looked up."""
+
+    __slots__ = ()
+    times = 0
+
+    def __hash__(self) -> int:
+        Asked.times += 1
+        return super().__hash__()
+
+    __eq__ = str.__eq__
+
+
+def test_many_blocks_are_compared_in_one_go() -> None:
+    """Each id is looked up a few times, however many blocks an article has."""
+    made = bitext(Example(("Rest first.",) * 200, ("Rust eerst.",) * 200))
+    units = tuple(replace(one, id=Asked(one.id)) for one in made.catalog.units)
+    made = replace(made, catalog=replace(made.catalog, units=units))
+    check = BY_NAME["block-mismatch"].article
+    assert check is not None
+    assert [] == [*check(made, REFERENCE)]
+    assert Asked.times <= 4 * len(units)
