@@ -68,7 +68,7 @@ class Checked:
     allowed: tuple[Allowed, ...] = ()
     """What a waiver covers, in document order."""
     blocks: tuple[str, ...] = ()
-    """The ids of its blocks, in document order."""
+    """The ids of its blocks, in document order; empty where nothing was found in them."""
     faults: tuple[Fault, ...] = ()
     """Rules that could not read it."""
 
@@ -84,13 +84,14 @@ class Checked:
 
     def joined(self, more: "Checked") -> "Checked":
         """Give this with what other rules found in the article, each finding in its place."""
-        place = placing(self.blocks)
+        blocks = self.blocks or more.blocks
+        place = placing(blocks)
         allowed = (*self.allowed, *more.allowed)
         return Checked(
             self.slug,
             tuple(sorted((*self.findings, *more.findings), key=place)),
             tuple(sorted(allowed, key=lambda one: place(one.finding))),
-            self.blocks,
+            blocks,
             (*self.faults, *more.faults),
         )
 

@@ -141,7 +141,7 @@ def _card(session: Session, row: Status) -> Card:
         percent=percent,
         progress=f"{percent}% · {progress(session, row)}",
         facts=[*facts(session, row), *([by(session, people)] if people else [])],
-        reasons=grouped(session, row.refused),
+        reasons=grouped(session, row.refused, row.unlisted),
     )
 
 

@@ -29,7 +29,8 @@ def status(session: Session, slugs: tuple[str, ...], form: str) -> int:
     """Show where each article stands: what is left, what drifted, what stops publication."""
     project = session.project
     chosen = project.slugs(slugs)
-    rows = list(session.done(project.status(chosen, session.today), len(chosen)))
+    found = project.status(chosen, session.today, brief=form != "json")
+    rows = list(session.done(found, len(chosen)))
     if form == "html":
         waiting = session.done(project.waiting(chosen), len(chosen))
         history = project.progress(chosen, session.today)
@@ -48,7 +49,7 @@ def status(session: Session, slugs: tuple[str, ...], form: str) -> int:
                     blocks=", ".join(row.outdated.blocks),
                 )
                 session.interface.result(f"{'':<{width}}  · {said}")
-            for reason in grouped(session, row.refused):
+            for reason in grouped(session, row.refused, row.unlisted):
                 session.interface.result(f"{'':<{width}}  · {reason}")
     if not rows and not session.code:
         session.interface.tell("There are no articles yet. Add one with `editorial add PAGE`.")

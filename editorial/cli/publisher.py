@@ -54,7 +54,8 @@ def publish(
     project = session.project
     chosen = project.slugs(slugs)
     to = Destination(out or project.root / "public", draft, dry_run, forms)
-    results = list(session.done(project.publish(chosen, to, session.today), len(chosen)))
+    found = project.publish(chosen, to, session.today, brief=form != "json")
+    results = list(session.done(found, len(chosen)))
     if slugs and any(one.refused and not one.written for one in results):
         session.at_least(Exit.FINDINGS)
     lists = Lists() if draft or dry_run else project.lists(to.folder)
@@ -92,7 +93,7 @@ def _show_written(session: Session, one: Published, to: Destination) -> None:
 
 def _show_refused(session: Session, one: Published) -> None:
     session.interface.result(f"– {one.slug}: {session.interface.words('not published')}")
-    for line in grouped(session, one.refused):
+    for line in grouped(session, one.refused, one.unlisted):
         session.interface.result(f"    {line}")
 
 

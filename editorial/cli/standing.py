@@ -1,11 +1,15 @@
 """How it is told where an article stands."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from editorial.cli.session import Session
 from editorial.model import Severity
 from editorial.page import Refusal
 from editorial.project import Status
+
+_FEW = 3
+_NONE: Mapping[str, int] = MappingProxyType({})
 
 
 def line(session: Session, row: Status) -> str:
@@ -82,7 +86,7 @@ def progress(session: Session, row: Status) -> str:
 
 def _first(session: Session, row: Status) -> str:
     first = session.interface.said(row.refused[0].statement)
-    more = len(row.refused) - 1
+    more = len(row.refused) + sum(row.unlisted.values()) - 1
     return f"{first} (+{more})" if more else first
 
 
@@ -92,27 +96,33 @@ def told(session: Session, refusal: Refusal) -> str:
     return f"{refusal.block}: {said}" if refusal.block and refusal.block not in said else said
 
 
-def grouped(session: Session, refused: Iterable[Refusal]) -> list[str]:
-    """Give refusals as lines, a reason that many blocks share in one: forty equal lines tire."""
+def grouped(
+    session: Session, refused: Iterable[Refusal], unlisted: Mapping[str, int] = _NONE
+) -> list[str]:
+    """Give refusals as lines, a reason that many blocks share in one: forty equal lines tire.
+
+    `unlisted` has how many more refusals there are, by reason.
+    """
     shared: dict[str, list[Refusal]] = {}
     for refusal in refused:
         shared.setdefault(refusal.reason, []).append(refusal)
-    return [line for alike in shared.values() for line in _lines(session, alike)]
+    return [
+        line
+        for reason, alike in shared.items()
+        for line in _lines(session, alike, unlisted.get(reason, 0))
+    ]
 
 
-def _lines(session: Session, alike: Sequence[Refusal]) -> list[str]:
-    told_all = [told(session, refusal) for refusal in alike]
+def _lines(session: Session, alike: Sequence[Refusal], unlisted: int) -> list[str]:
     blocks = [refusal.block for refusal in alike[1:]]
     if len(alike) <= _FEW or not all(blocks):
-        return told_all
-    more = "…" if len(blocks) > _FEW else ""
+        return [told(session, refusal) for refusal in alike]
+    count = len(blocks) + unlisted
+    more = "…" if count > _FEW else ""
     also = session.interface.words(
         "(the same for {count} more: {blocks}{more})",
-        count=len(blocks),
+        count=count,
         blocks=", ".join(blocks[:_FEW]),
         more=more,
     )
-    return [f"{told_all[0]} {also}"]
-
-
-_FEW = 3
+    return [f"{told(session, alike[0])} {also}"]

@@ -27,7 +27,6 @@ from editorial.project import (
     online,
     pending,
     progress,
-    publishing,
     queue,
     remembering,
     standing,
@@ -211,12 +210,14 @@ class Project:
         order = carrying.Order(writer, today, dry_run)
         return carrying.carry(self._workspace, self.slugs(slugs), order)
 
-    def status(self, slugs: Sequence[str], today: date) -> Iterator[Status | Failure]:
-        """Give where each article stands, sorted by slug."""
-        records = publishing.shared(self._workspace)
-        basis = standing.basis_of(self._workspace, records, today)
-        work = partial(standing.status, records=records, today=today, basis=basis)
-        return each(self._workspace, self.slugs(slugs), work)
+    def status(
+        self, slugs: Sequence[str], today: date, *, brief: bool = False
+    ) -> Iterator[Status | Failure]:
+        """Give where each article stands, sorted by slug.
+
+        In brief the refusals that many blocks share are counted from the fifth on.
+        """
+        return standing.statuses(self._workspace, self.slugs(slugs), today, brief=brief)
 
     def progress(self, slugs: Sequence[str], today: date) -> tuple[Point, ...] | None:
         """Give how far the translations were, week by week, as git knows; None when it does not."""
@@ -256,12 +257,13 @@ class Project:
         return pending.pending(self._workspace, slug)
 
     def publish(
-        self, slugs: Sequence[str], to: Destination, today: date
+        self, slugs: Sequence[str], to: Destination, today: date, *, brief: bool = False
     ) -> Iterator[Published | Failure]:
-        """Write the pages that pass the gate, or drafts of all, sorted by slug."""
-        records = publishing.shared(self._workspace)
-        work = partial(standing.publish, records=records, to=to, today=today)
-        return each(self._workspace, self.slugs(slugs), work)
+        """Write the pages that pass the gate, or drafts of all, sorted by slug.
+
+        In brief the refusals that many blocks share are counted from the fifth on.
+        """
+        return standing.published(self._workspace, self.slugs(slugs), to, today, brief=brief)
 
     def lists(self, folder: Path) -> Lists:
         """Bring the lists of what was published to `folder` up to date."""

@@ -8,9 +8,9 @@ import os
 import sqlite3
 import time
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TypeVar
 
@@ -28,10 +28,11 @@ _TABLES = (
     "drop table if exists hashes",
     "drop table if exists kept",
     "create table hashes (name text primary key, mark blob, hash text) without rowid",
-    "create table kept (kind text, name text, key text, value blob, primary key (kind, name))",
+    # Without rowid what is kept of a kind lies together, apart from what is large in another kind.
+    "create table kept (kind, name, key, value, primary key (kind, name)) without rowid",
 )
 _PACKAGE = Path(__file__).parents[1]
-_MADE_FROM = {".py", ".toml", ".txt"}
+_MADE_FROM = (".py", ".toml", ".txt", ".j2", ".css")
 
 _REFUSALS = frozenset(
     {
@@ -55,15 +56,20 @@ class Cache:
         """Open the SQLite file at `path`; None, or a place that cannot be used, keeps nothing."""
         self._path = path
         self._store = None if path is None else _opened(path)
-        self._hashes: dict[str, tuple[Mark, str]] = {}
         self._fresh: dict[str, tuple[Mark, str]] = {}
         self._written: dict[str, Path] = {}
         self._values: dict[tuple[str, str], tuple[str, bytes]] = {}
+
+    @cached_property
+    def _hashes(self) -> dict[str, tuple[Mark, str]]:
+        """Mark and hash of every file that is known; read when the first is asked for."""
+        found: dict[str, tuple[Mark, str]] = {}
         if self._store is not None:
             decode = msgspec.msgpack.Decoder(Mark).decode
             with self._trusted():
                 for name, mark, known in self._store.execute("select name, mark, hash from hashes"):
-                    self._hashes[name] = (decode(mark), known)
+                    found[name] = (decode(mark), known)
+        return found
 
     @contextmanager
     def _trusted(self) -> Iterator[None]:
@@ -82,10 +88,7 @@ class Cache:
         Raises:
             EditorialError: it exists but cannot be read.
         """
-        try:
-            mark = _mark(path)
-        except OSError:
-            mark = None
+        mark = mark_of(path)
         known = self._hashes.get(name)
         if known is not None and known[0] == mark:
             return known[1]
@@ -94,7 +97,7 @@ class Cache:
         if data is None:
             return None
         content = digest(data)
-        if mark is not None and _settled(mark, now):
+        if mark is not None and settled(mark, now):
             self._hashes[name] = self._fresh[name] = (mark, content)
         return content
 
@@ -139,6 +142,27 @@ class Cache:
                 found[name] = (key, decode(_unsealed(value, kind, name, key)))
         return found
 
+    def names(self, kind: str) -> frozenset[str]:
+        """Give the names of everything that is kept of a kind, whatever its key."""
+        if self._store is not None:
+            with self._trusted():
+                rows = self._store.execute("select name from kept where kind = ?", (kind,))
+                return frozenset(name for (name,) in rows)
+        return frozenset()
+
+    def current(self, kind: str, keys: Mapping[str, str], shape: type[Value]) -> dict[str, Value]:
+        """Give what is kept of a kind under these keys, by name; what has another key is not read."""
+        found: dict[str, Value] = {}
+        if self._store is None:
+            return found
+        decode = msgspec.msgpack.Decoder(shape).decode
+        with self._trusted():
+            rows = self._store.execute("select name, key, value from kept where kind = ?", (kind,))
+            for name, key, value in rows:
+                if keys.get(name) == key:
+                    found[name] = decode(_unsealed(value, kind, name, key))
+        return found
+
     def put(self, kind: str, name: str, key: str, value: object) -> None:
         """Keep a value for `name`, in place of an older one."""
         if self._store is not None:
@@ -169,7 +193,8 @@ class Cache:
         now = time.time_ns()
         for name, path in list(self._written.items()):
             with suppress(OSError, EditorialError):
-                if _settled(_mark(path), now):
+                mark = mark_of(path)
+                if mark is not None and settled(mark, now):
                     del self._written[name]
                     self.hash_of(path, name)
 
@@ -191,12 +216,17 @@ def _busy(error: Exception) -> bool:
     return getattr(error, "sqlite_errorcode", 0) & 0xFF in _REFUSALS
 
 
-def _mark(path: Path) -> Mark:
-    found = os.stat(path)  # noqa: PTH116 - called thousands of times a run; Path.stat costs twice as much
+def mark_of(path: Path | str) -> Mark | None:
+    """Give what shows that a file or folder is another one, or was written; None without one."""
+    try:
+        found = os.stat(path)  # noqa: PTH116 - a hundred thousand times a run; Path.stat costs twice as much
+    except OSError:
+        return None
     return (found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
 
 
-def _settled(mark: Mark, now: int) -> bool:
+def settled(mark: Mark, now: int) -> bool:
+    """Whether a mark that was taken after `now` tells every later change."""
     changed = max(mark[1], mark[2])
     return now - changed > (_TICK if mark[1] % _SECOND else _COARSE_TICK)
 
@@ -204,8 +234,13 @@ def _settled(mark: Mark, now: int) -> bool:
 @cache
 def _build() -> int:
     """Give a number for the code and data that worked the values out: others, other values."""
-    paths = sorted(path for path in _PACKAGE.rglob("*.*") if path.suffix in _MADE_FROM)
-    found = [str(_mark(path)) for path in paths]
+    paths = sorted(
+        f"{folder}/{name}"
+        for folder, _, names in os.walk(_PACKAGE)
+        for name in names
+        if name.endswith(_MADE_FROM)
+    )
+    found = [str(mark_of(path)) for path in paths]
     return int(digest("".join(found).encode())[:7], 16)
 
 

@@ -6,13 +6,15 @@ from datetime import date
 from functools import partial
 
 from editorial import drift
-from editorial.errors import CatalogError, ConflictError, EditorialError
+from editorial.errors import CatalogError, ConflictError
 from editorial.model import ChangeClass
-from editorial.project import committing, offering, updating
+from editorial.project import committing, glancing, offering, updating
 from editorial.project.files import Outcome, digest_of
-from editorial.project.parallel import Failure, each
+from editorial.project.parallel import Failure, others
 from editorial.project.updating import Changed, Update
 from editorial.project.workspace import State, Workspace
+
+_KIND = "update"
 
 
 @dataclass(frozen=True)
@@ -42,28 +44,21 @@ class Order:
 def carry(workspace: Workspace, slugs: Sequence[str], order: Order) -> Iterator[Updated | Failure]:
     """Give what an update comes to, article by article, in the order of `slugs`."""
     said = (workspace.language, workspace.people, order.writer, workspace.glossary.terms)
-    errand = _Errand(order, digest_of(*said), offering.received_anew(workspace, slugs))
-    known = workspace.cache.all("update", int)
-    blocks = {slug: _blocks(workspace, slug, errand.basis, known) for slug in slugs}
-    workspace.cache.flush()
-    due = [slug for slug in slugs if blocks[slug] is None]
-    results = each(workspace, due, partial(_update, errand=errand))
-    for slug in slugs:
-        if (count := blocks[slug]) is None:
-            yield next(results)
-        else:
-            yield Updated(slug, Outcome.UNCHANGED, counts={ChangeClass.UNCHANGED: count})
+    basis = digest_of(*said)
+    keys = {slug: _key(basis, one.files) for slug, one in glancing.seen(workspace, slugs).items()}
+    blocks = workspace.cache.current(_KIND, keys, int)
+    due = [slug for slug in slugs if slug not in blocks]
+    # What was carried with these very files was carried with this English.
+    errand = _Errand(order, basis, offering.received_anew(workspace, due))
+    known = {
+        slug: Updated(slug, Outcome.UNCHANGED, counts={ChangeClass.UNCHANGED: count})
+        for slug, count in blocks.items()
+    }
+    return others(workspace, slugs, known, partial(_update, errand=errand))
 
 
-def _blocks(
-    workspace: Workspace, slug: str, basis: str, known: Mapping[str, tuple[str, int]]
-) -> int | None:
-    """Give the number of blocks of an article that nothing happened to; None when it needs work."""
-    try:
-        key, count = known.get(slug, ("", 0))
-        return count if key == digest_of(basis, workspace.hashes(slug)) else None
-    except EditorialError:
-        return None  # work on it, and fail, in its turn
+def _key(basis: str, files: str) -> str:
+    return digest_of(basis, files)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +94,8 @@ def _carry(workspace: Workspace, slug: str, errand: _Errand) -> Updated:
     update = _planned(workspace, before, errand)
     after = updating.commit(workspace, before, update)
     # What was read and written, not what lies there now: an editor may have saved since.
-    key = digest_of(errand.basis, after.hashes)
-    workspace.cache.put("update", slug, key, len(update.template.units))
+    key = _key(errand.basis, glancing.of_files(after.hashes))
+    workspace.cache.put(_KIND, slug, key, len(update.template.units))
     offering.note_english(workspace, slug, after.hashes)
     if after.hashes == before.hashes:
         return _updated(workspace, slug, Outcome.UNCHANGED, update)

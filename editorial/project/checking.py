@@ -25,10 +25,11 @@ from editorial.language import load
 from editorial.model import Severity, Stage, Surface
 from editorial.page import Candidate
 from editorial.page.proof import proof
-from editorial.project import publishing
+from editorial.project import glancing, publishing
 from editorial.project.bitexts import bitext
 from editorial.project.files import digest_of
-from editorial.project.parallel import Failure, each
+from editorial.project.glancing import Seen
+from editorial.project.parallel import Failure, each, others
 from editorial.project.workspace import State, Workspace
 from editorial.records import RuleTable
 from editorial.rule import Archive, Bitext, Reference, Rule
@@ -60,15 +61,18 @@ def checked(
         UsageError: the inquiry names a rule that there is not.
         ConfigError: the settings name a rule that there is not.
     """
-    bench(workspace, inquiry)
-    known: dict[str, Checked] = {}
-    for one in each(workspace, slugs, partial(_checked, inquiry=inquiry)):
+    basis = bench(workspace, inquiry).basis
+    seen = glancing.seen(workspace, slugs)
+    keys = {slug: _key(basis, inquiry, one) for slug, one in seen.items()}
+    known = workspace.cache.current(_kind(inquiry), keys, Checked)
+    given: dict[str, Checked] = {}
+    for one in others(workspace, slugs, known, partial(_checked, inquiry=inquiry)):
         if isinstance(one, Checked):
-            known[one.slug] = one
+            given[one.slug] = one
         yield one
     for more in across(workspace, inquiry):
-        if more.slug in known:
-            yield known[more.slug].joined(more)
+        if more.slug in given:
+            yield given[more.slug].joined(more)
         elif more.faults:
             yield more
 
@@ -193,9 +197,7 @@ def _path(names: Mapping[str, str], slug: str, surface: Surface) -> str:
 
 
 def _checked(workspace: Workspace, slug: str, *, inquiry: Inquiry) -> Checked:
-    key = _key(workspace, slug, inquiry, workspace.hashes(slug))
-    kept = workspace.cache.get(_kind(inquiry), slug, key, Checked)
-    return kept if kept is not None else of_state(workspace, workspace.state(slug), inquiry)
+    return of_state(workspace, workspace.state(slug), inquiry)
 
 
 def of_state(
@@ -208,11 +210,11 @@ def of_state(
     table = bench(workspace, inquiry)
     kept = on_record(workspace, state, inquiry)
     if kept is None:
-        key = _key(workspace, state.slug, inquiry, state.hashes)
+        key = _key_of(workspace, state, inquiry)
         article = bitext(workspace, state, _page(workspace, state, inquiry, candidate))
         kept = check(article, table.reference, table.course, table.permits)
         if not kept.faults:
-            workspace.cache.put(_kind(inquiry), state.slug, key, kept)
+            workspace.cache.put(_kind(inquiry), state.slug, key, _compact(kept))
         if candidate is None:
             _keep(workspace, state, article)  # an article that is published is compared with none
     return kept
@@ -220,7 +222,7 @@ def of_state(
 
 def on_record(workspace: Workspace, state: State, inquiry: Inquiry) -> Checked | None:
     """Give what the rules found in an article as it was read; None when it was not checked yet."""
-    key = _key(workspace, state.slug, inquiry, state.hashes)
+    key = _key_of(workspace, state, inquiry)
     return workspace.cache.get(_kind(inquiry), state.slug, key, Checked)
 
 
@@ -228,18 +230,21 @@ def _kind(inquiry: Inquiry) -> str:
     return f"findings {inquiry.stage} {' '.join(inquiry.rules)}".rstrip()
 
 
-def _key(
-    workspace: Workspace, slug: str, inquiry: Inquiry, hashes: Mapping[str, str | None]
-) -> str:
-    shown = media(workspace, slug) if inquiry.stage is Stage.PUBLISH else {}
-    return digest_of(bench(workspace, inquiry).basis, hashes, shown)
+def _compact(one: Checked) -> Checked:
+    """Give this without its blocks when nothing stands in them: most articles of an archive."""
+    return one if one.findings or one.allowed else replace(one, blocks=())
 
 
-def media(workspace: Workspace, slug: str) -> dict[str, str | None]:
-    """Give the hashes of an article's pictures: the page shows those that there are."""
-    where = f"articles/{slug}/media"
-    names = [f"{where}/{path.name}" for path in sorted(workspace.path(where).glob("*.*"))]
-    return {name: workspace.cache.hash_of(workspace.path(name), name) for name in names}
+def _key_of(workspace: Workspace, state: State, inquiry: Inquiry) -> str:
+    published = inquiry.stage is Stage.PUBLISH
+    beside = glancing.of_beside(workspace, state.slug) if published else ""
+    seen = Seen(glancing.of_files(state.hashes), beside)
+    return _key(bench(workspace, inquiry).basis, inquiry, seen)
+
+
+def _key(basis: str, inquiry: Inquiry, seen: Seen) -> str:
+    """Give what findings are kept under: only the page shows what lies beside an article."""
+    return digest_of(basis, seen.files, seen.beside if inquiry.stage is Stage.PUBLISH else "")
 
 
 def _page(workspace: Workspace, state: State, inquiry: Inquiry, candidate: Candidate | None) -> str:
@@ -255,18 +260,18 @@ def _page(workspace: Workspace, state: State, inquiry: Inquiry, candidate: Candi
 
 def _keep(workspace: Workspace, state: State, article: Bitext) -> None:
     """Keep what an article adds to the archive, unless that is known from another stage."""
-    key = digest_of(state.hashes)
+    key = glancing.of_files(state.hashes)
     if not workspace.cache.has(_CONTRIBUTION, state.slug, key):
         workspace.cache.put(_CONTRIBUTION, state.slug, key, contribution(article))
 
 
 def _contributed(workspace: Workspace, slug: str) -> Contribution:
-    key = digest_of(workspace.hashes(slug))
+    key = glancing.of_files(workspace.hashes(slug))
     kept = workspace.cache.get(_CONTRIBUTION, slug, key, Contribution)
     if kept is None:
         state = workspace.state(slug)
         kept = contribution(bitext(workspace, state))
-        workspace.cache.put(_CONTRIBUTION, slug, digest_of(state.hashes), kept)
+        workspace.cache.put(_CONTRIBUTION, slug, glancing.of_files(state.hashes), kept)
     return kept
 
 
@@ -277,7 +282,9 @@ def across(workspace: Workspace, inquiry: Inquiry) -> tuple[Checked, ...]:
     comparing = any(rule.archive is not None for rule in table.course.running())
     if not comparing or not inquiry.stage.reached(Stage.REVIEW):
         return ()
-    key = digest_of(table.basis, [(slug, _hashes(workspace, slug)) for slug in slugs])
+    seen = glancing.seen(workspace, slugs)
+    files = [(slug, seen[slug].files if slug in seen else "") for slug in slugs]
+    key = digest_of(table.basis, files)
     kind = f"archive {_kind(inquiry)}"
     kept = workspace.cache.get(kind, "", key, tuple[Checked, ...])
     if kept is None:
@@ -292,13 +299,6 @@ def across(workspace: Workspace, inquiry: Inquiry) -> tuple[Checked, ...]:
             workspace.cache.put(kind, "", key, kept)
             workspace.cache.flush()
     return kept
-
-
-def _hashes(workspace: Workspace, slug: str) -> dict[str, str | None] | None:
-    try:
-        return workspace.hashes(slug)
-    except EditorialError:
-        return None  # its own turn tells why
 
 
 def _compared(workspace: Workspace, table: Bench, whole: Archive) -> Iterator[Checked]:

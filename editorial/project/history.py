@@ -43,6 +43,11 @@ def credited(workspace: Workspace, state: State, signer: Callable[[Catalog], str
     return replace(known, blocks={**known.blocks, **found})
 
 
+def asked(workspace: Workspace, state: State) -> bool:
+    """Whether git is asked who wrote something: a later commit may then give another answer."""
+    return bool(_unknown(state)) and _versioned(workspace)
+
+
 def _unknown(state: State) -> dict[str, str]:
     """Give the hash of every finished target that the review file does not have, by block."""
     hashes = {

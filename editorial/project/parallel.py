@@ -4,7 +4,7 @@ import multiprocessing
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar, cast
@@ -44,6 +44,16 @@ def each(
     with context.Pool(processes, _start, (workspace.root, work)) as pool:
         for results in pool.imap(_run, chunks):
             yield from cast("list[Result | Failure]", results)  # `work` gave them, elsewhere
+
+
+def others(
+    workspace: Workspace, slugs: Sequence[str], known: Mapping[str, Result], work: Work[Result]
+) -> Iterator[Result | Failure]:
+    """Give what is known of articles, and the result of `work` for the others, as `each` does."""
+    results = each(workspace, [slug for slug in slugs if slug not in known], work)
+    for slug in slugs:
+        yield known[slug] if slug in known else next(results)
+    yield from results  # none is left, but its processes end here
 
 
 def _worked(

@@ -1,7 +1,7 @@
 """Publishing: the gate's candidate from the workspace's files, and the pages in a folder."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from editorial import review
 from editorial.article import numbered
 from editorial.errors import RecordError
 from editorial.model import Catalog
-from editorial.page import Candidate, Refusal, manifest, refusals, unsafe
+from editorial.page import Candidate, Refusal, manifest, refusals, shortened, unsafe
 from editorial.page.forms import choices, produce
 from editorial.page.gate.images import SHOWN
 from editorial.project import committing, files
@@ -58,6 +58,13 @@ class Published:
     """Why it was not published; with `--draft`, what still stands in the way."""
     left_out: tuple[str, ...] = ()
     """Addresses of pictures that may not be shown."""
+    unlisted: Mapping[str, int] = field(default_factory=dict)
+    """How many more refusals there are, by reason; none unless it was asked for in brief."""
+
+    def brief(self) -> "Published":
+        """Give this with the first refusals only of each reason that many blocks share."""
+        refused, unlisted = shortened(self.refused)
+        return replace(self, refused=refused, unlisted=unlisted)
 
 
 def shared(workspace: Workspace) -> Shared:
@@ -137,15 +144,19 @@ def _damaged(workspace: Workspace, state: State) -> tuple[str, ...]:
     )
 
 
-def publish(workspace: Workspace, state: State, one: Candidate, to: Destination) -> Published:
+def publish(
+    workspace: Workspace, state: State, one: Candidate, to: Destination
+) -> tuple[Published, Mapping[str, str], State]:
     """Write the page of one article, when the gate lets it pass or a draft is asked for.
+
+    Gives what it came to, the hash of each file, and the article as it is now.
 
     Raises:
         EditorialError: the output folder cannot be written to.
     """
     refused = refusals(one)
     if one.stale or unsafe(refused) or (refused and not to.draft):
-        return Published(one.slug, (), refused)
+        return Published(one.slug, (), refused), {}, state
     written: dict[str, tuple[str, bytes]] = {}
     for name in to.forms or _forms(one):
         file, content = produce(name, one, draft=to.draft)
@@ -158,11 +169,10 @@ def publish(workspace: Workspace, state: State, one: Candidate, to: Destination)
         for file, data in contents.items():
             put(workspace, to.folder, f"{one.slug}/{file}", data)
         if not to.draft:
-            _stamp(workspace, state, one)
+            state = _stamp(workspace, state, one)
     left_out = sorted({picture.address for picture in one.illustrations} - one.assets.keys())
-    return Published(
-        one.slug, tuple(f"{one.slug}/{file}" for file in contents), refused, tuple(left_out)
-    )
+    hashes = {f"{one.slug}/{file}": files.digest(data) for file, data in contents.items()}
+    return Published(one.slug, tuple(hashes), refused, tuple(left_out)), hashes, state
 
 
 def _manifest(
@@ -237,15 +247,16 @@ def _scratch(workspace: Workspace, out: Path) -> Path:
         return out
 
 
-def _stamp(workspace: Workspace, state: State, one: Candidate) -> None:
-    """Record what was published; the day changes only when the page did."""
+def _stamp(workspace: Workspace, state: State, one: Candidate) -> State:
+    """Record what was published, and give the article then; the day changes only with the page."""
     stamp = stamp_of(state, one.catalog, one.today)
     known = state.review.published
     if known is not None and replace(stamp, on=known.on) == known:
-        return
+        return state
     noted = replace(one.review, published=stamp)
     written = committing.commit(workspace, state, {"review": review.serialize(noted).encode()})
     workspace.keep(written["review"], noted)
+    return replace(state, review=noted, stored={**state.stored, **written})
 
 
 def stamp_of(state: State, catalog: Catalog, today: date) -> Stamp:

@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from editorial import review
 from editorial.model import Catalog, Finding, Severity, Unit
-from editorial.page import Candidate, Refusal, refusals
+from editorial.page import Candidate, Refusal, refusals, shortened
 from editorial.project.outdated import Outdated, outdated
 from editorial.project.publishing import published_state
 from editorial.project.workspace import State, Workspace
@@ -54,6 +54,13 @@ class Status:
     articles, and debt from before, left out."""
     refused: tuple[Refusal, ...]
     """What stands in the way of publishing."""
+    unlisted: Mapping[str, int] = field(default_factory=dict)
+    """How many more refusals there are, by reason; none unless it was asked for in brief."""
+
+    def brief(self) -> "Status":
+        """Give this with the first refusals only of each reason that many blocks share."""
+        refused, unlisted = shortened(self.refused)
+        return replace(self, refused=refused, unlisted=unlisted)
 
 
 def status(workspace: Workspace, state: State, one: Candidate, found: Sequence[Finding]) -> Status:

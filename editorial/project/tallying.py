@@ -5,10 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from editorial import review
-from editorial.errors import EditorialError
 from editorial.markup import parse_source
 from editorial.model import Catalog, Kind, Unit
-from editorial.project import description, opening, reporting
+from editorial.project import description, glancing, opening, reporting
 from editorial.project.files import digest_of
 from editorial.project.opening import Standing
 from editorial.project.parallel import Failure, each
@@ -44,7 +43,7 @@ class Tally:
 
 def tally(workspace: Workspace, slug: str) -> Tally:
     """Count an article, or give the count on record when nothing changed since."""
-    key = _key(workspace, workspace.hashes(slug))
+    key = _key(_basis(workspace), glancing.of_files(workspace.hashes(slug)))
     known = workspace.cache.get(_KIND, slug, key, Tally)
     if known is None:
         known, key = _counted(workspace, slug)
@@ -52,8 +51,13 @@ def tally(workspace: Workspace, slug: str) -> Tally:
     return known
 
 
-def _key(workspace: Workspace, hashes: Mapping[str, str | None]) -> str:
-    return digest_of(workspace.settings.words_per_minute, workspace.people, hashes)
+def _basis(workspace: Workspace) -> str:
+    """Give the hash of what a count depends on beside the article's own files."""
+    return digest_of(workspace.settings.words_per_minute, workspace.people)
+
+
+def _key(basis: str, files: str) -> str:
+    return digest_of(basis, files)
 
 
 def _counted(workspace: Workspace, slug: str) -> tuple[Tally, str]:
@@ -80,7 +84,7 @@ def _counted(workspace: Workspace, slug: str) -> tuple[Tally, str]:
         sum(not asked.answers for unit in units for asked in review.questions(unit)),
         len(left.rework),
     )
-    return made, _key(workspace, state.hashes)
+    return made, _key(_basis(workspace), glancing.of_files(state.hashes))
 
 
 def _title(units: Iterable[Unit]) -> str:
@@ -95,19 +99,13 @@ def known(workspace: Workspace, slugs: Iterable[str]) -> dict[str, Tally | None]
 
     Of an article that was never counted not even its files are looked at.
     """
-    kept = workspace.cache.all(_KIND, Tally)
-    found = {slug: _current(workspace, slug, kept.get(slug)) for slug in slugs}
-    workspace.cache.flush()
-    return found
-
-
-def _current(workspace: Workspace, slug: str, kept: tuple[str, Tally] | None) -> Tally | None:
-    if kept is None:
-        return None
-    try:
-        return kept[1] if kept[0] == _key(workspace, workspace.hashes(slug)) else None
-    except EditorialError:
-        return None  # counting it will tell
+    slugs = list(slugs)
+    ever = workspace.cache.names(_KIND)
+    basis = _basis(workspace)
+    seen = glancing.seen(workspace, [slug for slug in slugs if slug in ever])
+    keys = {slug: _key(basis, one.files) for slug, one in seen.items()}
+    kept = workspace.cache.current(_KIND, keys, Tally)
+    return {slug: kept.get(slug) for slug in slugs}
 
 
 def count(workspace: Workspace, slugs: Sequence[str]) -> Iterator[Tally | Failure]:

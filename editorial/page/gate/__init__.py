@@ -17,7 +17,7 @@ from editorial.page.gate import (
     residue,
     safety,
 )
-from editorial.page.gate.refusal import Condition, PageCondition, Refusal
+from editorial.page.gate.refusal import Condition, PageCondition, Refusal, shortened
 from editorial.page.proof import Proof, proof
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "Refusal",
     "page_refusals",
     "refusals",
+    "shortened",
     "unsafe",
 ]
 

@@ -1,6 +1,7 @@
 """A reason against publishing."""
 
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from editorial.model import Statement
@@ -37,3 +38,27 @@ def refusal(
     if "{block}" not in template:
         said = Statement("{block}: {what}", {"block": block, "what": said})
     return Refusal(reason, block, said)
+
+
+SHOWN = 4
+"""So many refusals of one reason are told to people before the rest is only counted."""
+
+
+def shortened(refused: Iterable[Refusal]) -> tuple[tuple[Refusal, ...], Mapping[str, int]]:
+    """Give the first refusals of each reason that many blocks share, and how many more there are.
+
+    A reason against the article itself is always given whole.
+    """
+    refused = tuple(refused)
+    whole = {one.reason for one in refused if not one.block}
+    count: Counter[str] = Counter()
+    shown: list[Refusal] = []
+    for one in refused:
+        count[one.reason] += 1
+        if one.reason in whole or count[one.reason] <= SHOWN:
+            shown.append(one)
+    return tuple(shown), {
+        reason: number - SHOWN
+        for reason, number in count.items()
+        if reason not in whole and number > SHOWN
+    }
