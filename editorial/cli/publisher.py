@@ -85,10 +85,18 @@ def publish(
 
 def _show_written(session: Session, one: Published, to: Destination) -> None:
     words = session.interface.words
-    session.interface.result(f"✓ {one.slug}: {to.folder / one.written[0]}")
+    first, *more = [name for name in one.written if _is_read(name)]
+    session.interface.result(f"✓ {one.slug}: {to.folder / first}")
+    for name in more:
+        session.interface.result(f"    {to.folder / name}")
     for address in one.left_out:
         said = words("picture left out, there is no right to show it: {address}", address=address)
         session.interface.result(f"    {said}")
+
+
+def _is_read(name: str) -> bool:
+    """Whether a written file is there to be read by itself: no picture, and not the manifest."""
+    return "/media/" not in name and not name.endswith("/manifest.json")
 
 
 def _show_refused(session: Session, one: Published) -> None:

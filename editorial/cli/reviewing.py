@@ -17,6 +17,10 @@ from editorial.model import ChangeClass, Waiver
 from editorial.project import Confirmation, Listed, Permission
 
 
+# What an update leaves to be looked at; other changes ask for nothing.
+_CONFIRMABLE = (ChangeClass.TYPO, ChangeClass.NUMBER, ChangeClass.REWORDED)
+
+
 @click.group(cls=Group)
 def review() -> None:
     """Decide about translated blocks."""
@@ -34,7 +38,7 @@ def review() -> None:
 @click.option(
     "--class",
     "kind",
-    type=click.Choice([one.value for one in ChangeClass]),
+    type=click.Choice([one.value for one in _CONFIRMABLE]),
     help="Only this class.",
 )
 @DRY_RUN
