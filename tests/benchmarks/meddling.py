@@ -150,7 +150,7 @@ def _desk(knock: Knock, root: Path, editor: _Editor, rounds: int) -> None:
         for block, text in told.items():
             kept = targets[block] == text or block in there["reverted"]
             knock.expect(kept, f"{text} is gone; there is {targets[block]}")
-        knock.seen["brought back"] = len(there["reverted"])
+        knock.seen[f"{len(there['reverted'])} to bring back"] = 0
         browser.post("/api/articles/pacing/restore", json={"blocks": there["reverted"]})
     knock.holds("desk", knocked.readable, root)
     for block, text in told.items():
