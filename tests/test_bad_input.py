@@ -132,6 +132,17 @@ def test_a_page_that_cannot_be_taken_in(
     assert before == scene.contents(pair)
 
 
+@pytest.mark.parametrize("command", [("add",), ("adopt", "pacing")])
+def test_a_page_that_is_a_film(
+    pair: Path, run: Run, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    """A file that is far too large is refused by its size, without a byte of it being read."""
+    page = tmp_path / "film.html"
+    with page.open("wb") as stream:
+        stream.truncate(1 << 36)
+    says(run(*command, page), 3, str(page), "68,719,476,736 bytes", "`max_bytes`")
+
+
 def test_a_page_in_two_character_sets(pair: Path, run: Run, tmp_path: Path) -> None:
     """A UTF-8 page with Windows-1252 pasted in is read part by part, with a warning to look."""
     body = archive.BODY.replace("busy day", "café day in May – or “June”")

@@ -65,13 +65,7 @@ def parse_page(data: bytes, *, max_bytes: int = 10_000_000, max_depth: int = 150
     Raises:
         SourceError: the bytes are no HTML, empty, too many, or nested deeper than can be read whole.
     """
-    if len(data) > max_bytes:
-        raise SourceError(
-            "The page is {size:,} bytes; at most {limit:,} are read.",
-            cure="Save the article's own page, or raise `max_bytes` under [tool.editorial.import].",
-            size=len(data),
-            limit=max_bytes,
-        )
+    expect_size(len(data), max_bytes)
     _refuse_other_formats(data)
     text, charset, warnings = _decode(data)
     if not text.strip():
@@ -80,6 +74,21 @@ def parse_page(data: bytes, *, max_bytes: int = 10_000_000, max_depth: int = 150
         raise SourceError("This is not HTML: it holds no tags.", cure=_SAVE_AGAIN)
     root = parse_text(text, max_depth=max_depth)
     return Page(root, charset, "\ufffd" in text, warnings)
+
+
+def expect_size(size: int, limit: int) -> None:
+    """Make sure that a page is not larger than what is read.
+
+    Raises:
+        SourceError: it is.
+    """
+    if size > limit:
+        raise SourceError(
+            "The page is {size:,} bytes; at most {limit:,} are read.",
+            cure="Save the article's own page, or raise `max_bytes` under [tool.editorial.import].",
+            size=size,
+            limit=limit,
+        )
 
 
 def parse_text(text: str, *, max_depth: int = 1500) -> HtmlElement:

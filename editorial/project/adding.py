@@ -79,7 +79,9 @@ def add(workspace: Workspace, request: Request, now: datetime) -> tuple[Added, .
         UsageError: what is asked for cannot be.
     """
     data = outside.read_page(
-        request.source, "Check the name; save a page on the web with the browser first."
+        request.source,
+        "Check the name; save a page on the web with the browser first.",
+        workspace.settings.limits.max_bytes,
     )
     receptions = receive(data, options(workspace, request))
     if request.slug and len(receptions) > 1:

@@ -43,7 +43,7 @@ _PARTS: dict[str, Part] = {
 def main() -> int:
     """Give the knocks and print the table."""
     asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("parts", nargs="*", choices=[*_PARTS, []], metavar="PART")
+    asked.add_argument("parts", nargs="*", metavar="PART", help=", ".join(_PARTS))
     asked.add_argument("--tries", type=float, default=1.0)
     given = asked.parse_args()
     faults: list[str] = []
