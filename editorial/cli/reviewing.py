@@ -16,7 +16,6 @@ from editorial.errors import UsageError
 from editorial.model import ChangeClass, Waiver
 from editorial.project import Confirmation, Listed, Permission
 
-
 # What an update leaves to be looked at; other changes ask for nothing.
 _CONFIRMABLE = (ChangeClass.TYPO, ChangeClass.NUMBER, ChangeClass.REWORDED)
 
