@@ -73,6 +73,8 @@ def _options(command: click.Command) -> Iterator[str]:
     for option in command.get_params(context):
         if isinstance(option, click.Option) and (record := option.get_help_record(context)):
             names, said = record
+            # click makes this option once, with the names of whatever context asked first.
+            names = "-h, --help" if "--help" in option.opts else names
             yield ".TP"
             yield _text(re.sub(r"(?<![\w-])--?[a-z][\w-]*", r"`\g<0>`", names))
             yield _text(" ".join(said.split()))
