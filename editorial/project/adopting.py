@@ -148,7 +148,9 @@ def _keep(workspace: Workspace, state: State, data: bytes, page: AdoptedPage) ->
 
 def _reception(workspace: Workspace, asked: Adopting) -> tuple[bytes, Reception]:
     path = str(asked.page)
-    data = outside.read_page(asked.page, "Check the name; save the Dutch page with the browser first.")
+    data = outside.read_page(
+        asked.page, "Check the name; save the Dutch page with the browser first."
+    )
     request = Request(asked.page, "", asked.recipe, asked.select)
     found = receive(data, adding.options(workspace, request))
     if len(found) != 1:
