@@ -134,8 +134,9 @@ class Workspace:
             UsageError: there is no such article; with the nearest name.
         """
         known = self.slugs()
+        there = frozenset(known)
         for slug in (asked := list(slugs)):
-            if slug not in known:
+            if slug not in there:
                 near = nearest_name(slug, known)
                 raise UsageError(
                     "There is no article ‘{slug}’.",
