@@ -145,6 +145,7 @@ def _row(title: str, cells: Sequence[str]) -> str:
 def main() -> None:
     """Read the options, run, and print the table."""
     options = _options()
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program has its bytecode
     figures: list[Figure] = []
     with nullcontext(options.keep) if options.keep else tempfile.TemporaryDirectory() as folder:
         root = Path(folder).resolve()
