@@ -19,6 +19,7 @@ from jinja2 import Environment
 from jinja2.ext import extract_from_ast
 
 from editorial import errors
+from editorial.cli.shelf import SUMMARIES
 from editorial.model import ChangeClass, Severity
 from editorial.rule import sections
 from editorial.rules import RULES
@@ -122,6 +123,8 @@ def sentences() -> dict[str, Sentence]:
         found.setdefault(one.text, one)
     for one in _in_templates():
         found.setdefault(one.text, one)
+    for text in SUMMARIES.values():
+        found.setdefault(text, Sentence(text, "", "editorial/cli/shelf.py"))
     for text in (one.value for one in ChangeClass):
         found.setdefault(text, Sentence(text, "", "editorial/model/change.py"))
     for text in (one.value for one in Severity):

@@ -15,8 +15,10 @@ from pathlib import Path
 import pytest
 
 from editorial import review
-from editorial.project import Project, files
+from editorial.project import Project, files, glancing
 from editorial.project.cache import Cache
+from editorial.project.glancing import Seen
+from editorial.project.workspace import State, Workspace
 from tests import archive, scene
 from tests.conftest import Run
 
@@ -195,6 +197,112 @@ def test_with_and_without_a_cache(tmp_path: Path, run: Run, workspace: Path) -> 
     shutil.rmtree(workspace)
     scene.copy(start, workspace)
     assert week(lambda: shutil.rmtree(workspace / ".editorial", ignore_errors=True)) == with_cache
+
+
+RECEIVED = "articles/pacing/received"
+
+
+def test_what_was_received_counts(pair: Path, run: Run) -> None:
+    """A received file that is not what it was closes the gate, though no other file changed."""
+    assert '"publishable": true' in run("status", "pacing", "--format", "json").stdout
+    (path,) = (pair / RECEIVED).iterdir()
+    path.write_bytes(path.read_bytes() + b" ")
+    assert '"publishable": false' in run("status", "pacing", "--format", "json").stdout
+
+
+@pytest.mark.parametrize("folder", ["media", "received"])
+def test_what_comes_beside_an_article_counts(pair: Path, folder: str) -> None:
+    """A picture or received file that comes, changes or goes makes another article of it."""
+    place = pair / "articles/pacing" / folder
+    place.mkdir(exist_ok=True)
+    time.sleep(0.06)
+    found = [look(pair)]
+    (place / "more.png").write_bytes(b"one")
+    found.append(look(pair))
+    time.sleep(0.06)
+    assert found[-1] == look(pair)
+    rewritten(place / "more.png", b"one", b"two")
+    found.append(look(pair))
+    (place / "more.png").unlink()
+    found.append(look(pair))
+    assert found[0] == found[-1]
+    assert 3 == len({one["pacing"].beside for one in found})
+    assert 1 == len({one["pacing"].files for one in found})
+    assert 1 == len({one["resting"].beside for one in found})
+
+
+def look(workspace: Path) -> dict[str, Seen]:
+    """Look at the articles as a new run does."""
+    return glancing.seen(Workspace(workspace), ["pacing", "resting"])
+
+
+def test_a_glance_gives_the_hashes_of_the_contents(pair: Path) -> None:
+    """What is seen of an article is what its files hold, whether they were read or not."""
+    time.sleep(0.06)
+    first = look(pair)
+    workspace = Workspace(pair)
+    state = workspace.state("pacing")
+    expected = Seen(glancing.of_files(state.hashes), glancing.of_beside(workspace, "pacing"))
+    assert expected == first["pacing"] == look(pair)["pacing"]
+
+
+@pytest.mark.parametrize(
+    "harm", [Path.unlink, lambda path: path.write_bytes(b"<p>not ours")], ids=["gone", "other"]
+)
+def test_a_page_that_is_not_what_it_was_is_written_again(
+    pair: Path, run: Run, harm: Callable[[Path], None]
+) -> None:
+    """Publishing brings back a page that somebody deleted or changed, though no article changed."""
+    for _ in range(2):
+        run("publish")
+    page = pair / "public/pacing/index.html"
+    before = page.read_bytes()
+    harm(page)
+    run("publish")
+    assert before == page.read_bytes()
+
+
+def test_pages_in_another_folder_are_written(pair: Path, run: Run, tmp_path: Path) -> None:
+    """What is current in one folder is written to another; a draft is another page."""
+    for _ in range(2):
+        run("publish")
+    run("publish", "--out", tmp_path / "other")
+    assert scene.contents(pair / "public").keys() == scene.contents(tmp_path / "other").keys()
+    drafts = tmp_path / "drafts"
+    run("publish", "--draft", "--out", drafts)
+    assert [] != list(drafts.rglob("*.html"))
+    assert [] == list(drafts.rglob("manifest.json"))
+
+
+@pytest.mark.parametrize("command", ["status", "check", "publish"])
+def test_nothing_is_worked_out_twice(
+    pair: Path, run: Run, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    """A command that finds nothing changed reads no article, and says the same again."""
+    run(command)
+    time.sleep(0.06)
+    first = run(command)
+    asked: list[str] = []
+    state = Workspace.state
+
+    def reading(workspace: Workspace, slug: str) -> State:
+        asked.append(slug)
+        return state(workspace, slug)
+
+    monkeypatch.setattr(Workspace, "state", reading)
+    assert (first.stdout, first.stderr) == ((again := run(command)).stdout, again.stderr)
+    assert [] == asked
+
+
+def test_a_key_picks_what_is_kept(tmp_path: Path) -> None:
+    """Of many values those are given whose key is still the one that is asked for."""
+    cache = Cache(tmp_path / "cache.sqlite")
+    for name in ("one", "two"):
+        cache.put("kind", name, f"key of {name}", name.upper())
+    cache.put("other", "one", "key of one", "ELSE")
+    cache.flush()
+    assert {"one": "ONE"} == cache.current("kind", {"one": "key of one", "two": "new"}, str)
+    assert frozenset({"one", "two"}) == cache.names("kind")
 
 
 # Saving time.

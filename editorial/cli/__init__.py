@@ -6,29 +6,11 @@ from pathlib import Path
 
 import click
 
-from editorial.cli import (
-    checking,
-    completing,
-    desk,
-    editor,
-    everyone,
-    exchanging,
-    explaining,
-    guiding,
-    keeper,
-    mailing,
-    next_piece,
-    publisher,
-    reviewing,
-    suggesting,
-    teams,
-    translator,
-)
-from editorial.cli.commands import Group
+from editorial.cli.commands import Program
 from editorial.cli.exits import guarded
 from editorial.cli.interface import Interface
 from editorial.cli.session import Session
-from editorial.fetch import Network
+from editorial.cli.shelf import Commands
 from editorial.messages import LANGUAGES, preferred
 from editorial.version import VERSION
 
@@ -36,7 +18,8 @@ __all__ = ["main", "program"]
 
 
 @click.group(
-    cls=Group,
+    cls=Program,
+    commands=Commands(),
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Exit codes: 0 fine, 1 findings or refused, 2 wrong use, 3 an input could not be read,"
     " 4 conflict, 70 a fault in editorial, 130 interrupted.",
@@ -55,34 +38,7 @@ __all__ = ["main", "program"]
 @click.pass_context
 def program(ctx: click.Context, folder: Path | None, lang: str | None, *, quiet: bool) -> None:
     """Translate English articles into Dutch pages that can be trusted."""
-    network = ctx.obj or Network()  # given by who runs the program on a network of its own
-    ctx.obj = Session(Interface(preferred(lang), quiet), folder, network)
-
-
-for _command in exchanging.GLOSSARY:
-    translator.glossary.add_command(_command)
-for _command in translator.MEMORY:
-    exchanging.memory.add_command(_command)
-for _module in (
-    everyone,
-    desk,
-    checking,
-    explaining,
-    translator,
-    next_piece,
-    suggesting,
-    editor,
-    reviewing,
-    publisher,
-    exchanging,
-    guiding,
-    teams,
-    keeper,
-    mailing,
-    completing,
-):
-    for _command in _module.COMMANDS:
-        program.add_command(_command)
+    ctx.obj = Session(Interface(preferred(lang), quiet), folder, ctx.obj)
 
 
 def main() -> None:

@@ -6,11 +6,12 @@ from inspect import cleandoc
 from typing import TypeVar
 
 import click
+from click.shell_completion import CompletionItem
 
 from editorial.cli.exits import ReaderGoneError
 from editorial.cli.interface import Interface
+from editorial.cli.shelf import SUMMARIES
 from editorial.messages import catalog, preferred
-from editorial.similarity import nearest_name
 
 _Command = TypeVar("_Command", bound=click.Command)
 
@@ -85,12 +86,33 @@ class Group(Command, click.Group):
         known = self.get_command(ctx, args[0]) is not None or ctx.resilient_parsing
         if not known and not args[0].startswith("-"):
             words = Interface(language_of(ctx)).words
+            from editorial.similarity import nearest_name  # noqa: PLC0415 - only after a slip
+
             near = nearest_name(args[0], self.commands)
             said = words("There is no command ‘{name}’.", name=args[0])
             if near:
                 said = f"{said} {words('Did you mean ‘{near}’?', near=near)}"
             raise click.UsageError(said, ctx)
         return super().resolve_command(ctx, args)
+
+
+class Program(Group):
+    """All commands; they are listed, and their names completed, without being loaded."""
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what each command does."""
+        translate = _translation(ctx)
+        with formatter.section(translate("Commands")):
+            formatter.write_dl([(name, translate(SUMMARIES[name])) for name in sorted(SUMMARIES)])
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Offer the commands that begin like what was typed, or options."""
+        offered = [
+            CompletionItem(name, help=SUMMARIES[name])
+            for name in sorted(SUMMARIES)
+            if name.startswith(incomplete)
+        ]
+        return [*offered, *click.Command.shell_complete(self, ctx, incomplete)]
 
 
 def language_of(ctx: click.Context) -> str:
@@ -108,9 +130,9 @@ def _translated(command: _Command, ctx: click.Context) -> _Command:
     spoken.help = translate(cleandoc(command.help)) if command.help else None
     spoken.epilog = translate(command.epilog) if command.epilog else None
     spoken.params = [_translated_parameter(one, ctx) for one in command.params]
-    if isinstance(command, click.Group) and isinstance(spoken, click.Group):
+    if isinstance(spoken, click.Group) and not isinstance(spoken, Program):
         spoken.commands = {
-            name: _translated(command, ctx) for name, command in command.commands.items()
+            name: _translated(command, ctx) for name, command in spoken.commands.items()
         }
     return spoken
 

@@ -6,14 +6,16 @@ somebody is typing.
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from click.shell_completion import CompletionItem, get_completion_class
 
 from editorial.cli.commands import Command
 from editorial.cli.session import Session
-from editorial.project import Project, find
-from editorial.rules import RULES
+
+if TYPE_CHECKING:
+    from editorial.project import Project
 
 _SHELLS = ("bash", "zsh", "fish")
 _WIDTH = 60  # of what stands beside an offer
@@ -72,11 +74,15 @@ def people(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[
 def rules(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Offer the rules."""
     del ctx, param
+    from editorial.rules import RULES  # noqa: PLC0415 - every command offers something, few rules
+
     return _offered(lambda: ((rule.name, rule.summary) for rule in RULES), incomplete)
 
 
-def _project(ctx: click.Context) -> Project:
+def _project(ctx: click.Context) -> "Project":
     """Open the workspace that the line so far names; no command has run yet."""
+    from editorial.project import Project, find  # noqa: PLC0415 - only when somebody presses Tab
+
     folder: Path | None = ctx.find_root().params.get("folder")
     return Project(folder if folder is not None else find(Path.cwd()))
 

@@ -1,14 +1,17 @@
 """Commands for everyone: where things stand."""
 
+from typing import TYPE_CHECKING
+
 import click
 
 from editorial.cli import completing
 from editorial.cli.commands import Command
-from editorial.cli.digest import digest_page
 from editorial.cli.session import Session
 from editorial.cli.standing import grouped, line, told
 from editorial.model import Severity
-from editorial.project import Status
+
+if TYPE_CHECKING:
+    from editorial.project import Status
 
 
 @click.command(
@@ -32,6 +35,8 @@ def status(session: Session, slugs: tuple[str, ...], form: str) -> int:
     found = project.status(chosen, session.today, brief=form != "json")
     rows = list(session.done(found, len(chosen)))
     if form == "html":
+        from editorial.cli.digest import digest_page  # noqa: PLC0415 - a page takes templates
+
         waiting = session.done(project.waiting(chosen), len(chosen))
         history = project.progress(chosen, session.today)
         click.echo(digest_page(session, rows, list(waiting), history).encode(), nl=False)
@@ -56,7 +61,7 @@ def status(session: Session, slugs: tuple[str, ...], form: str) -> int:
     return session.code
 
 
-def _row(session: Session, row: Status) -> dict[str, object]:
+def _row(session: Session, row: "Status") -> dict[str, object]:
     return {
         "slug": row.slug,
         "language": row.language,
@@ -78,7 +83,7 @@ def _row(session: Session, row: Status) -> dict[str, object]:
     }
 
 
-def _outdated(row: Status) -> dict[str, object]:
+def _outdated(row: "Status") -> dict[str, object]:
     if row.outdated is None:
         return {}
     return {"outdated": {"blocks": list(row.outdated.blocks), "of": row.outdated.total}}

@@ -11,7 +11,6 @@ import click
 
 from editorial.errors import EditorialError
 from editorial.messages.voice import Voice
-from editorial.similarity import word_diff
 
 Item = TypeVar("Item")
 
@@ -58,6 +57,8 @@ class Interface(Voice):
 
     def diff(self, before: str, after: str) -> str:
         """Give a word diff: coloured on a terminal, `[-old-] {+new+}` otherwise."""
+        from editorial.similarity import word_diff  # noqa: PLC0415 - few commands compare texts
+
         coloured = sys.stdout.isatty()
         out: list[str] = []
         for edit in word_diff(before, after):

@@ -6,13 +6,15 @@ from datetime import UTC, date, datetime
 from functools import cached_property
 from os import environ
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from editorial.cli.exits import Exit, code_of
 from editorial.cli.interface import Interface
 from editorial.errors import EditorialError, UsageError
-from editorial.fetch import Network
-from editorial.project import Failure, Project, find
+
+if TYPE_CHECKING:
+    from editorial.fetch import Network
+    from editorial.project import Failure, Project
 
 Item = TypeVar("Item")
 
@@ -24,15 +26,24 @@ class Session:
     interface: Interface
     folder: Path | None = None
     """The workspace that `--project` names; None to look upwards from here."""
-    network: Network = field(default_factory=Network)
-    """How the network is reached by the commands that fetch."""
+    given: "Network | None" = None
+    """A network of its own, from who runs the program; None for the usual one."""
     code: Exit = field(default=Exit.FINE, init=False)
     """The exit code so far; the highest wins."""
 
     @cached_property
-    def project(self) -> Project:
+    def project(self) -> "Project":
         """The workspace."""
+        from editorial.project import Project, find  # noqa: PLC0415 - help needs no workspace
+
         return Project(self.folder if self.folder is not None else find(Path.cwd()))
+
+    @cached_property
+    def network(self) -> "Network":
+        """How the network is reached by the commands that fetch."""
+        from editorial.fetch import Network  # noqa: PLC0415 - few commands fetch
+
+        return self.given or Network()
 
     @cached_property
     def now(self) -> datetime:
@@ -53,8 +64,10 @@ class Session:
         """Let the run end with this exit code, or a higher one."""
         self.code = max(self.code, code)
 
-    def done(self, results: Iterable[Item | Failure], total: int) -> Iterator[Item]:
+    def done(self, results: "Iterable[Item | Failure]", total: int) -> Iterator[Item]:
         """Give the results that succeeded; failures are told as they come."""
+        from editorial.project import Failure  # noqa: PLC0415 - by now it is loaded
+
         for result in self.interface.progress(results, total):
             if isinstance(result, Failure):
                 self.failed(result.error)

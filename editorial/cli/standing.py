@@ -1,12 +1,18 @@
 """How it is told where an article stands."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from types import MappingProxyType
+from __future__ import annotations
 
-from editorial.cli.session import Session
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
 from editorial.model import Severity
-from editorial.page import Refusal
-from editorial.project import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from editorial.cli.session import Session
+    from editorial.page import Refusal
+    from editorial.project import Status
 
 _FEW = 3
 _NONE: Mapping[str, int] = MappingProxyType({})

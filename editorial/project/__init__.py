@@ -1,64 +1,50 @@
 """The workspace: finds, reads and writes; the only file I/O on state.
 
-`Project` has one method a command; the command line and the desk are skins over it.
+`Project` has one method a command; the command line and the desk are skins over it.  Each method
+loads what it needs when it is called: most commands need little of it, and start the sooner.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, nullcontext
-from datetime import date, datetime
-from functools import partial
-from pathlib import Path
+from __future__ import annotations
 
-from editorial.check import Baseline, Checked
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 from editorial.errors import EditorialError, RuleError
-from editorial.glossary import Match, search
-from editorial.model import Finding, Unit
-from editorial.project import (
-    adding,
-    adopting,
-    baseline,
-    carrying,
-    checking,
-    committing,
-    deciding,
-    fetching,
-    fixing,
-    listing,
-    online,
-    pending,
-    progress,
-    queue,
-    remembering,
-    standing,
-    starting,
-    suggesting,
-    waiving,
-)
-from editorial.project.adding import Added, ImportCheck, Request
-from editorial.project.adopting import Adopted, Adopting, Proposal
-from editorial.project.carrying import Updated
-from editorial.project.checking import Inquiry
-from editorial.project.deciding import Decided, Decision
-from editorial.project.desk import Desk
-from editorial.project.exchange import Exchange
-from editorial.project.fetching import Fetched, Web
-from editorial.project.files import Outcome, article_of
-from editorial.project.fixing import Fixed, Mended
-from editorial.project.listing import Lists
-from editorial.project.online import Verified
 from editorial.project.parallel import Failure, each
-from editorial.project.pending import Confirmation
-from editorial.project.progress import Point
-from editorial.project.publishing import Destination, Published
-from editorial.project.queue import Waiting
-from editorial.project.remembering import Suggestion
-from editorial.project.reporting import Status
-from editorial.project.suggesting import Asking, Step, Suggesting
-from editorial.project.updating import Changed
-from editorial.project.upkeep import Upkeep
-from editorial.project.waiving import Listed, Permission
+from editorial.project.verdicts import Verdicts
 from editorial.project.workspace import Workspace, find
-from editorial.records import Person
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from datetime import date, datetime
+
+    from editorial.check import Baseline, Checked
+    from editorial.glossary import Match
+    from editorial.model import Finding, Unit
+    from editorial.project.adding import Added, ImportCheck, Request
+    from editorial.project.adopting import Adopted, Adopting, Proposal
+    from editorial.project.carrying import Updated
+    from editorial.project.checking import Inquiry
+    from editorial.project.deciding import Decided, Decision
+    from editorial.project.desk import Desk
+    from editorial.project.exchange import Exchange
+    from editorial.project.fetching import Fetched, Web
+    from editorial.project.files import Outcome, article_of
+    from editorial.project.fixing import Fixed, Mended
+    from editorial.project.listing import Lists
+    from editorial.project.online import Verified
+    from editorial.project.pending import Confirmation
+    from editorial.project.progress import Point
+    from editorial.project.publishing import Destination, Published
+    from editorial.project.queue import Waiting
+    from editorial.project.remembering import Suggestion
+    from editorial.project.reporting import Status
+    from editorial.project.suggesting import Asking, Step, Suggesting
+    from editorial.project.updating import Changed
+    from editorial.project.upkeep import Upkeep
+    from editorial.project.waiving import Listed, Permission
+    from editorial.records import Person
 
 __all__ = [
     "Added",
@@ -101,8 +87,44 @@ __all__ = [
     "find",
 ]
 
+_ROOMS = {
+    "check": "Checked",
+    "project.adding": "Added ImportCheck Request",
+    "project.adopting": "Adopted Adopting Proposal",
+    "project.carrying": "Updated",
+    "project.checking": "Inquiry",
+    "project.deciding": "Decided Decision",
+    "project.desk": "Desk",
+    "project.exchange": "Exchange",
+    "project.fetching": "Fetched Web",
+    "project.files": "Outcome article_of",
+    "project.fixing": "Fixed Mended",
+    "project.listing": "Lists",
+    "project.online": "Verified",
+    "project.pending": "Confirmation",
+    "project.progress": "Point",
+    "project.publishing": "Destination Published",
+    "project.queue": "Waiting",
+    "project.remembering": "Suggestion",
+    "project.reporting": "Status",
+    "project.suggesting": "Asking Step Suggesting",
+    "project.updating": "Changed",
+    "project.upkeep": "Upkeep",
+    "project.waiving": "Listed Permission",
+}
+_HOMES = {name: room for room, names in _ROOMS.items() for name in names.split()}
+"""Where the names that this room offers are made."""
 
-class Project:
+
+def __getattr__(name: str) -> object:
+    """Give what this room offers when it is asked for (PEP 562)."""
+    if name not in _HOMES:
+        raise AttributeError(name)
+    found = globals()[name] = getattr(import_module(f"editorial.{_HOMES[name]}"), name)
+    return found
+
+
+class Project(Verdicts):
     """A workspace of articles and their translations."""
 
     def __init__(self, path: Path | str) -> None:
@@ -111,11 +133,13 @@ class Project:
         Raises:
             ConfigError: there are no settings, or they cannot be used.
         """
-        self._workspace = Workspace(Path(path))
+        super().__init__(Workspace(Path(path)))
 
     @staticmethod
     def init(folder: Path) -> tuple[str, ...]:
         """Make a workspace in `folder`; give the files that were created."""
+        from editorial.project import starting
+
         return starting.init(folder)
 
     @property
@@ -136,6 +160,8 @@ class Project:
     @property
     def exchange(self) -> Exchange:
         """What the workspace exchanges with other programs and with agencies."""
+        from editorial.project.exchange import Exchange
+
         return Exchange(self._workspace)
 
     @property
@@ -154,17 +180,23 @@ class Project:
 
     def name_of(self, person: str) -> str:
         """Give the name by which an id may be shown: the credit name if it may be used, or the id."""
+        from editorial.project import deciding
+
         people = self._workspace.people
         return deciding.signed(person, people) if person in people else person
 
     @property
     def upkeep(self) -> Upkeep:
         """What keeps the workspace healthy."""
+        from editorial.project.upkeep import Upkeep
+
         return Upkeep(self._workspace)
 
     @property
     def desk(self) -> Desk:
         """What a person at the desk does with the articles."""
+        from editorial.project.desk import Desk
+
         return Desk(self._workspace)
 
     def slugs(self, chosen: Sequence[str] = ()) -> list[str]:
@@ -173,6 +205,8 @@ class Project:
 
     def add(self, request: Request, now: datetime) -> tuple[Added, ...]:
         """Import a received page; the same slug again makes a new version of it."""
+        from editorial.project import adding
+
         with self._workspace.lock("add"):
             added = adding.add(self._workspace, request, now)
             self._workspace.cache.flush()
@@ -180,6 +214,8 @@ class Project:
 
     def add_from(self, address: str, request: Request, web: Web, now: datetime) -> Added:
         """Fetch an article from the web and take it in, as `add` does with a file."""
+        from editorial.project import fetching
+
         added = fetching.add(self._workspace, address, request, web, now)
         self._workspace.cache.flush()
         return added
@@ -191,10 +227,14 @@ class Project:
 
         Without `web` nothing is asked: what would be is told.
         """
+        from editorial.project import fetching
+
         return fetching.fetch(self._workspace, slugs, web, now)
 
     def check_imports(self, slugs: Sequence[str]) -> Iterator[ImportCheck | Failure]:
         """Import what was received once more, and compare with what the workspace holds."""
+        from editorial.project import adding
+
         return each(self._workspace, self.slugs(slugs), adding.check)
 
     def update(
@@ -205,6 +245,8 @@ class Project:
         Raises:
             UsageError: `writer` is not in `people.toml`.
         """
+        from editorial.project import carrying
+
         if writer:
             self._workspace.expect_person(writer)
         order = carrying.Order(writer, today, dry_run)
@@ -217,23 +259,33 @@ class Project:
 
         In brief the refusals that many blocks share are counted from the fifth on.
         """
+        from editorial.project import standing
+
         return standing.statuses(self._workspace, self.slugs(slugs), today, brief=brief)
 
     def progress(self, slugs: Sequence[str], today: date) -> tuple[Point, ...] | None:
         """Give how far the translations were, week by week, as git knows; None when it does not."""
+        from editorial.project import progress
+
         return progress.history(self._workspace, self.slugs(slugs), today)
 
     def adopt(self, slug: str, asked: Adopting, today: date) -> Adopted:
         """Take in a published Dutch page; targets that somebody wrote stay unless told otherwise."""
+        from editorial.project import adopting
+
         with self._turn(slug, dry_run=asked.dry_run):
             return adopting.adopt(self._workspace, slug, asked, today)
 
     def keep_page(self, slug: str, page: str) -> Path:
         """Write the page that lays an adoption side by side, and give its place."""
+        from editorial.project import adopting
+
         return adopting.keep_page(self._workspace, slug, page)
 
     def terms(self, word: str) -> tuple[Match, ...]:
         """Give the glossary's terms that hold `word`, or resemble it when none does."""
+        from editorial.glossary import search
+
         return search(word, self._workspace.glossary)
 
     def remembered(self, text: str, article: str = "") -> tuple[Suggestion, ...]:
@@ -241,6 +293,8 @@ class Project:
 
         `article` is the slug of the article that is worked on: of equals its own come first.
         """
+        from editorial.project import remembering
+
         return remembering.search(self._workspace, text, article)
 
     def suggest(self, asking: Asking, today: date) -> Suggesting:
@@ -250,10 +304,14 @@ class Project:
             ConfigError: no machine is set up, or the settings do not let its host get the text.
             UsageError: the person or an article is not known.
         """
+        from editorial.project import suggesting
+
         return suggesting.suggest(self._workspace, asking, today)
 
     def diff(self, slug: str) -> tuple[Changed, ...]:
         """Give what the present source changes, or what the last update left to be adapted."""
+        from editorial.project import pending
+
         return pending.pending(self._workspace, slug)
 
     def publish(
@@ -263,14 +321,20 @@ class Project:
 
         In brief the refusals that many blocks share are counted from the fifth on.
         """
+        from editorial.project import standing
+
         return standing.published(self._workspace, self.slugs(slugs), to, today, brief=brief)
 
     def lists(self, folder: Path) -> Lists:
         """Bring the lists of what was published to `folder` up to date."""
+        from editorial.project import listing
+
         return listing.write(self._workspace, folder)
 
     def verify(self, slug: str, page: Path, folder: Path) -> Verified:
         """Compare a saved copy of the live page with what was exported to `folder`."""
+        from editorial.project import online
+
         (known,) = self.slugs([slug])
         return online.verify(known, page, folder)
 
@@ -284,6 +348,8 @@ class Project:
             UsageError: the inquiry names a rule that there is not.
             ConfigError: the settings name a rule that there is not.
         """
+        from editorial.project import checking
+
         return checking.checked(self._workspace, self.slugs(slugs), inquiry)
 
     @property
@@ -293,12 +359,16 @@ class Project:
 
     def baseline(self) -> Baseline:
         """Give the findings that the archive had when it was first checked."""
+        from editorial.project import baseline
+
         return baseline.read(self._workspace)
 
     def record_baseline(
         self, found: Iterable[Finding], slugs: Sequence[str], inquiry: Inquiry
     ) -> None:
         """Take what an inquiry found in articles for the archive's debt, instead of before."""
+        from editorial.project import baseline, checking
+
         rules = {rule.name for rule in checking.bench(self._workspace, inquiry).course.running()}
         baseline.record(self._workspace, found, slugs, rules)
 
@@ -311,6 +381,8 @@ class Project:
         dry_run: bool = False,
     ) -> Iterator[Fixed | Failure]:
         """Apply the suggestions that may be applied without asking, article by article."""
+        from editorial.project import fixing
+
         for slug in self.slugs(slugs):
             try:
                 with self._turn(slug, dry_run=dry_run):
@@ -319,55 +391,3 @@ class Project:
                 raise
             except EditorialError as error:
                 yield Failure(slug, error)
-
-    def waive(self, slug: str, decision: Permission, today: date) -> tuple[str, ...]:
-        """Allow what a rule finds; give the blocks concerned, none for the whole article."""
-        with self._turn(slug, dry_run=decision.dry_run):
-            return waiving.waive(self._workspace, slug, decision, today)
-
-    def waivers(self, slugs: Sequence[str], today: date) -> Iterator[Listed | Failure]:
-        """Give everything that is allowed: everywhere, then article by article, sorted by slug."""
-        yield from waiving.everywhere(self._workspace, today)
-        for slug in self.slugs(slugs):
-            try:
-                yield from waiving.listed(self._workspace, slug)
-            except EditorialError as error:
-                yield Failure(slug, error)
-
-    def approve(self, slug: str, decision: Decision, today: date) -> Decided:
-        """Approve finished blocks that somebody else wrote."""
-        with self._turn(slug, dry_run=decision.dry_run):
-            return deciding.approve(self._workspace, slug, decision, today)
-
-    def reject(self, slug: str, decision: Decision, today: date) -> Decided:
-        """Send blocks back with a reason."""
-        with self._turn(slug, dry_run=decision.dry_run):
-            return deciding.reject(self._workspace, slug, decision, today)
-
-    def ask(self, slug: str, decision: Decision) -> Decided:
-        """Put a question to whoever works on blocks."""
-        with self._turn(slug, dry_run=decision.dry_run):
-            return deciding.ask(self._workspace, slug, decision)
-
-    def answer(self, slug: str, decision: Decision) -> Decided:
-        """Answer the questions in blocks."""
-        with self._turn(slug, dry_run=decision.dry_run):
-            return deciding.answer(self._workspace, slug, decision)
-
-    def waiting(self, slugs: Sequence[str], person: str = "") -> Iterator[Waiting | Failure]:
-        """Give what waits for a decision or an answer, for one person or for all, by slug.
-
-        Raises:
-            UsageError: the person is not known.
-        """
-        if person:
-            self._workspace.expect_person(person)
-        return each(self._workspace, self.slugs(slugs), partial(queue.waiting, person=person))
-
-    def confirm(self, slug: str, decision: Confirmation, today: date) -> tuple[str, ...]:
-        """Vouch that targets fit their present English as they stand; give the blocks concerned."""
-        with self._turn(slug, dry_run=decision.dry_run):
-            return pending.confirm(self._workspace, slug, decision, today)
-
-    def _turn(self, slug: str, *, dry_run: bool) -> AbstractContextManager[None]:
-        return nullcontext() if dry_run else committing.turn(self._workspace, slug)

@@ -31,7 +31,7 @@ from editorial.project.files import digest_of
 from editorial.project.glancing import Seen
 from editorial.project.parallel import Failure, each, others
 from editorial.project.workspace import State, Workspace
-from editorial.records import RuleTable
+from editorial.records import ArchiveWaiver, RuleTable
 from editorial.rule import Archive, Bitext, Reference, Rule
 from editorial.similarity import nearest_name
 
@@ -61,16 +61,16 @@ def checked(
         UsageError: the inquiry names a rule that there is not.
         ConfigError: the settings name a rule that there is not.
     """
-    basis = bench(workspace, inquiry).basis
+    said = basis(workspace, inquiry)
     seen = glancing.seen(workspace, slugs)
-    keys = {slug: _key(basis, inquiry, one) for slug, one in seen.items()}
+    keys = {slug: _key(said, inquiry, one) for slug, one in seen.items()}
     known = workspace.cache.current(_kind(inquiry), keys, Checked)
     given: dict[str, Checked] = {}
     for one in others(workspace, slugs, known, partial(_checked, inquiry=inquiry)):
         if isinstance(one, Checked):
             given[one.slug] = one
         yield one
-    for more in across(workspace, inquiry):
+    for more in across(workspace, inquiry, seen):
         if more.slug in given:
             yield given[more.slug].joined(more)
         elif more.faults:
@@ -106,12 +106,7 @@ def bench(workspace: Workspace, inquiry: Inquiry) -> Bench:
 
 def _bench(workspace: Workspace, inquiry: Inquiry) -> Bench:
     settings = workspace.settings
-    known(inquiry.rules, UsageError)
-    known(settings.rules, ConfigError, path=_settings_file(workspace))
-    known((one.rule for one in settings.waivers), ConfigError, path=_settings_file(workspace))
-    # Only what is published can turn wrong overnight; before that, another day finds the same.
-    today = inquiry.today if inquiry.stage is Stage.PUBLISH else date.min
-    waivers = tuple(one for one in settings.waivers if inquiry.today <= one.until)
+    known_basis = basis(workspace, inquiry)
     running, tables = _wanted(inquiry.rules, settings.rules)
     reference = Reference(
         source=load("en"),
@@ -127,27 +122,51 @@ def _bench(workspace: Workspace, inquiry: Inquiry) -> Bench:
         disclaimer=settings.check.disclaimer,
         glossary=workspace.glossary,
         speller=workspace.speller,
-        today=today,
+        today=_day(inquiry),
         rules=frozenset(rules.BY_NAME),
-    )
-    said = (
-        settings,
-        waivers,
-        publishing.shared(workspace).credits if inquiry.stage is Stage.PUBLISH else {},
-        reference.permissions,
-        reference.people,
-        reference.glossary.terms,
-        reference.speller.digest if reference.speller is not None else "",
-        inquiry.stage,
-        inquiry.rules,
-        today,
     )
     return Bench(
         reference,
         Course(running, inquiry.stage, tables, partial(_path, workspace.names("{slug}"))),
-        Permits(rules.BY_NAME, workspace.people, waivers),
-        digest_of(said),
+        Permits(rules.BY_NAME, workspace.people, _waivers(workspace, inquiry)),
+        known_basis,
     )
+
+
+def basis(workspace: Workspace, inquiry: Inquiry) -> str:
+    """Give the hash of all that findings depend on beside an article's own files.
+
+    No rule is read for it, for mostly no article is due.
+
+    Raises:
+        EditorialError: a rule is unknown, or a shared record cannot be used.
+    """
+    settings, speller = workspace.settings, workspace.speller
+    known(inquiry.rules, UsageError)
+    known(settings.rules, ConfigError, path=_settings_file(workspace))
+    known((one.rule for one in settings.waivers), ConfigError, path=_settings_file(workspace))
+    return digest_of(
+        settings,
+        _waivers(workspace, inquiry),
+        publishing.shared(workspace).credits if inquiry.stage is Stage.PUBLISH else {},
+        workspace.permissions(),
+        workspace.people,
+        workspace.glossary.terms,
+        speller.digest if speller is not None else "",
+        inquiry.stage,
+        inquiry.rules,
+        _day(inquiry),
+    )
+
+
+def _day(inquiry: Inquiry) -> date:
+    """Give the day that counts: only what is published can turn wrong overnight."""
+    return inquiry.today if inquiry.stage is Stage.PUBLISH else date.min
+
+
+def _waivers(workspace: Workspace, inquiry: Inquiry) -> tuple[ArchiveWaiver, ...]:
+    """Give what is allowed everywhere on the day of the inquiry."""
+    return tuple(one for one in workspace.settings.waivers if inquiry.today <= one.until)
 
 
 def _wanted(
@@ -174,9 +193,10 @@ def known(names: Iterable[str], error: type[EditorialError], *, path: str = "") 
     Raises:
         EditorialError: of the kind `error`, when there is none; with the nearest name.
     """
+    there = rules.names()
     for name in names:
-        if name not in rules.BY_NAME:
-            near = nearest_name(name, rules.BY_NAME)
+        if name not in there:
+            near = nearest_name(name, sorted(there))
             raise error(
                 "There is no rule ‘{name}’.",
                 cure="Did you mean ‘{near}’?" if near else "See `editorial explain`.",
@@ -275,30 +295,42 @@ def _contributed(workspace: Workspace, slug: str) -> Contribution:
     return kept
 
 
-def across(workspace: Workspace, inquiry: Inquiry) -> tuple[Checked, ...]:
-    """Give what comparing the articles of the archive finds, by slug."""
-    table = bench(workspace, inquiry)
-    slugs = workspace.slugs()
-    comparing = any(rule.archive is not None for rule in table.course.running())
-    if not comparing or not inquiry.stage.reached(Stage.REVIEW):
+def across(
+    workspace: Workspace, inquiry: Inquiry, seen: Mapping[str, Seen] | None = None
+) -> tuple[Checked, ...]:
+    """Give what comparing the articles of the archive finds, by slug.
+
+    `seen` is what lies in the folders of all articles, where the caller has looked already.
+    """
+    if not inquiry.stage.reached(Stage.REVIEW):
         return ()
-    seen = glancing.seen(workspace, slugs)
-    files = [(slug, seen[slug].files if slug in seen else "") for slug in slugs]
-    key = digest_of(table.basis, files)
-    kind = f"archive {_kind(inquiry)}"
+    slugs = workspace.slugs()
+    kind, said = f"archive {_kind(inquiry)}", basis(workspace, inquiry)
+    if seen is None or len(seen) < len(slugs):
+        seen = glancing.seen(workspace, slugs)
+    key = digest_of(said, _files(slugs, seen))
     kept = workspace.cache.get(kind, "", key, tuple[Checked, ...])
     if kept is None:
-        given = each(workspace, slugs, _contributed)
-        whole = archive(
-            (slug, one)
-            for slug, one in zip(slugs, given, strict=True)
-            if not isinstance(one, Failure)
-        )
-        kept = tuple(_compared(workspace, table, whole))
+        key = digest_of(said, _files(slugs, glancing.seen(workspace, slugs)))
+        kept = tuple(_comparison(workspace, slugs, bench(workspace, inquiry)))
         if not any(one.faults for one in kept):
             workspace.cache.put(kind, "", key, kept)
             workspace.cache.flush()
     return kept
+
+
+def _files(slugs: Iterable[str], seen: Mapping[str, Seen]) -> list[tuple[str, str]]:
+    return [(slug, seen[slug].files if slug in seen else "") for slug in slugs]
+
+
+def _comparison(workspace: Workspace, slugs: Sequence[str], table: Bench) -> Iterator[Checked]:
+    if not any(rule.archive is not None for rule in table.course.running()):
+        return
+    given = each(workspace, slugs, _contributed)
+    whole = archive(
+        (slug, one) for slug, one in zip(slugs, given, strict=True) if not isinstance(one, Failure)
+    )
+    yield from _compared(workspace, table, whole)
 
 
 def _compared(workspace: Workspace, table: Bench, whole: Archive) -> Iterator[Checked]:

@@ -1,12 +1,32 @@
 """The workspace's own recipes: what people found out about the sites they read."""
 
+from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 import tomlkit
 
-from editorial.project.workspace import RECIPES, Workspace, slug_of
+from editorial.article.receiving import Options
+from editorial.article.recipe import decode
+from editorial.project import files
+from editorial.project.workspace import RECIPES, Stored, Workspace, slug_of
+from editorial.records.settings import ImportLimits
 
 _WHY = "Written by `editorial add --select`: where the articles of this site stand."
+
+
+def options(own: Iterable[Stored], limits: ImportLimits, path: str) -> Options:
+    """Give how a received file is read, with the recipes in these files.
+
+    Raises:
+        EditorialError: a recipe cannot be used.
+    """
+    stored = sorted(own, key=lambda one: one.name)
+    return Options(
+        path=path,
+        recipes=tuple(decode(files.text(one.data or b"", one.name), one.name) for one in stored),
+        max_bytes=limits.max_bytes,
+        max_depth=limits.max_depth,
+    )
 
 
 def keep(workspace: Workspace, css: str, url: str) -> None:

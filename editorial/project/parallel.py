@@ -1,6 +1,5 @@
 """The same work on many articles: one failing article does not stop the others, both cores help."""
 
-import multiprocessing
 import os
 import signal
 import sys
@@ -40,6 +39,8 @@ def each(
         for chunk in chunks:
             yield from _worked(workspace, chunk, work)
         return
+    import multiprocessing  # noqa: PLC0415 - when little is due it is not needed, and slow to load
+
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
     with context.Pool(processes, _start, (workspace.root, work)) as pool:
         for results in pool.imap(_run, chunks):

@@ -46,8 +46,8 @@ class _Setting:
 def _setting(workspace: Workspace, today: date) -> _Setting:
     records = publishing.shared(workspace)
     debt = workspace.stored(baseline.name(workspace)).hash
-    bench = checking.bench(workspace, Inquiry(Stage.PUBLISH, today=today))
-    return _Setting(records, digest_of(records, bench.basis, debt, today), today)
+    basis = checking.basis(workspace, Inquiry(Stage.PUBLISH, today=today))
+    return _Setting(records, digest_of(records, basis, debt, today), today)
 
 
 def _keys(workspace: Workspace, slugs: Iterable[str], basis: str) -> dict[str, str]:

@@ -9,22 +9,22 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from filelock import FileLock
 
 from editorial import catalog, glossary, records, review, spelling
-from editorial.article.receiving import Options
-from editorial.article.recipe import decode
 from editorial.errors import ConfigError, RecordError, UsageError
 from editorial.glossary import Glossary
 from editorial.model import Catalog
 from editorial.project import files
 from editorial.project.cache import Cache
-from editorial.project.reimporting import again
 from editorial.review import Review
 from editorial.similarity import nearest_name
 from editorial.spelling import Speller
+
+if TYPE_CHECKING:
+    from editorial.article.receiving import Options
 
 Value = TypeVar("Value")
 
@@ -135,8 +135,9 @@ class Workspace:
             UsageError: there is no such article; with the nearest name.
         """
         known = self.slugs()
+        there = frozenset(known)
         for slug in (asked := list(slugs)):
-            if slug not in known:
+            if slug not in there:
                 near = nearest_name(slug, known)
                 raise UsageError(
                     "There is no article ‘{slug}’.",
@@ -214,19 +215,16 @@ class Workspace:
                 path=stored.name,
                 version=number,
             )
+        from editorial.project.reimporting import again  # noqa: PLC0415 - seldom used, slow to load
+
         return again(stored.data, version, record, self.options(stored.name))
 
-    def options(self, path: str) -> Options:
+    def options(self, path: str) -> "Options":
         """Give how the workspace reads a received file; a recipe that cannot be used is an error."""
-        names = sorted(path.name for path in self.path(RECIPES).glob("*.toml"))
-        own = [self.stored(f"{RECIPES}/{name}") for name in names]
-        limits = self.settings.limits
-        return Options(
-            path=path,
-            recipes=tuple(decode(files.text(one.data or b"", one.name), one.name) for one in own),
-            max_bytes=limits.max_bytes,
-            max_depth=limits.max_depth,
-        )
+        from editorial.project.own_recipes import options  # noqa: PLC0415 - seldom used, slow to load
+
+        own = [self.stored(f"{RECIPES}/{path.name}") for path in self.path(RECIPES).glob("*.toml")]
+        return options(own, self.settings.limits, path)
 
     def record(self, stored: Stored) -> records.ArticleRecord:
         """Decode an article record that was read."""

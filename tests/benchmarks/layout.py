@@ -89,12 +89,12 @@ translators = ["p01"]
 """
 
 
-def write_records(root: Path) -> None:
-    """Fill in a new workspace's settings, people and permission."""
+def write_records(root: Path, *, judged: bool = False) -> None:
+    """Fill in a new workspace's settings, people and permission; `judged` leaves the rules on."""
     # The translations are the English in capitals, which rules that read Dutch cannot judge; the
     # other tools check nothing here.
     off = (f'[rules.{name}]\nseverity = "off"\n' for name in BY_NAME)
-    put(root / "editorial.toml", _SETTINGS + "".join(off))
+    put(root / "editorial.toml", _SETTINGS + ("" if judged else "".join(off)))
     put(root / "articles/_records/people.toml", _PEOPLE)
     put(root / "articles/_records/permissions/charity.toml", _PERMISSION)
 
