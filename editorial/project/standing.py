@@ -24,7 +24,7 @@ def status(
         state = workspace.state(slug)
         old = baseline.read(workspace)
         found = checking.of_state(workspace, state, Inquiry(today=today)).sound().findings
-        one = _candidate(workspace, state, records, today)
+        one = candidate(workspace, state, records, today)
         known = reporting.status(workspace, state, one, [one for one in found if one not in old])
         workspace.cache.put("status", slug, _key(workspace, slug, basis, state.hashes), known)
     return known
@@ -54,7 +54,7 @@ def _key(workspace: Workspace, slug: str, basis: str, hashes: Mapping[str, str |
     return digest_of(basis, checking.media(workspace, slug), hashes)
 
 
-def _candidate(
+def candidate(
     workspace: Workspace, state: State, records: publishing.Shared, today: date
 ) -> Candidate:
     """Give an article as it stands before the gate, with what the checks for publishing find."""
@@ -72,5 +72,5 @@ def publish(
     stamping = not (to.draft or to.dry_run)
     with committing.turn(workspace, slug) if stamping else nullcontext():
         state = workspace.state(slug)
-        one = _candidate(workspace, state, records, today)
+        one = candidate(workspace, state, records, today)
         return publishing.publish(workspace, state, one, to)
