@@ -106,7 +106,7 @@ async def save(request: Request) -> Response:
 async def review(request: Request) -> Response:
     """Show what waits for a second pair of eyes."""
     whole = await api.whole(request)
-    gate = await listing.gate(desk_of(request).work, asking.voice(request), whole.slug)
+    gate = await listing.gate(desk_of(request).work, asking.voice(request), whole)
     return views.page(request, "review.html.j2", article=whole, gate=gate)
 
 
@@ -134,11 +134,11 @@ async def restore(request: Request) -> Response:
 
 
 async def publish(request: Request) -> Response:
-    """Show what stands before publishing, and drafts of every form."""
+    """Show what stands before publishing with drafts of every form, or the forms to publish."""
     whole = await api.whole(request)
     voice = asking.voice(request)
-    gate = await listing.gate(desk_of(request).work, voice, whole.slug)
-    forms = listing.forms(voice, whole.slug)
+    gate = await listing.gate(desk_of(request).work, voice, whole)
+    forms = await listing.forms(desk_of(request).work, voice, whole.slug, final=gate.ready)
     return views.page(request, "publish.html.j2", article=whole, gate=gate, forms=forms)
 
 
