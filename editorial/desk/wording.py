@@ -75,10 +75,13 @@ OWN = {
     "Adapt the Dutch, then remove the mark ‘fuzzy’.": "Adapt the Dutch, then choose Ready.",
     "Check the Dutch, then remove the mark ‘fuzzy’.": "Check the Dutch, then choose Ready.",
     "See `editorial diff {slug}`.": "What changed stands at each passage.",
+    "Write the address of the article itself in source.url.": (
+        "Ask whoever looks after the files to write down the address of the article itself."
+    ),
     "Run `editorial update {slug}` first.": _UPDATE,
     "If the English is new, run `editorial update {slug}` first.": _UPDATE,
     "nobody is recorded as its translator; say who with `editorial update --as NAME`": (
-        "nobody is on record as its translator; whoever translated it opens it and chooses Ready"
+        "nobody is on record as its translator; ask whoever looks after the files to write it down"
     ),
     "Ask with `editorial review ask`, or leave it.": "Ask a question, or leave it.",
     "See `editorial review list {slug}`.": "Load the page again.",
@@ -126,10 +129,7 @@ SENTENCES = {
     ),
     "check-error": "{what} {cure}",
     "check-warning": "{what} {cure}",
-    "translator-missing": (
-        "It is not on record who translated the passages {numbers}. Whoever did opens them"
-        " and chooses Ready."
-    ),
+    "translator-missing": "It is not on record who translated the passages {numbers}.",
     "link-added": (
         "The page has a link to {address}, which the English has not. Take it out of the Dutch."
     ),
@@ -192,16 +192,15 @@ _APPROVING = frozenset({"self-approved", "unapproved"})
 _WORKING = frozenset(
     {
         "caption-holder",
-        "markup",
-        "link-added",
-        "drifted",
-        "translator-missing",
         "check-error",
-        "gloss-missing",
         "check-warning",
-        "untranslated",
+        "drifted",
         "empty",
         "fuzzy",
+        "gloss-missing",
+        "link-added",
         "link-misleads",
+        "markup",
+        "untranslated",
     }
 )

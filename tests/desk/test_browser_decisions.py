@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import polib
 import pytest
 
 from editorial import review
@@ -83,6 +84,33 @@ def test_slips_are_confirmed_together(desk: Desk) -> None:
     assert {"b004"} == fuzzy(desk.root)
     assert "b003" in noted(desk.root).approvals
     expect(batch.get_by_role("heading")).to_have_text("1 slip was mended in the English")
+
+
+def unmarked(root: Path) -> None:
+    """Take the marks away in another program, without a look at the Dutch."""
+    path = archive.catalog(root, SLUG)
+    entries = polib.pofile(str(path), wrapwidth=0)
+    for entry in entries:
+        entry.flags = [flag for flag in entry.flags if flag != "fuzzy"]
+        entry.previous_msgid = None
+    entries.save(str(path))
+
+
+def drifted(root: Path) -> set[str]:
+    """Give the blocks whose English changed after they were translated."""
+    known = noted(root)
+    return {one.id for one in scene.parsed(root)[SLUG].units if review.drifted(one, known)}
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_ready_settles_what_nobody_marked(desk: Desk, *, script: bool) -> None:
+    """Ready says that Dutch fits its new English, also when no mark was left to take away."""
+    unmarked(desk.root)
+    assert {"b003", "b004"} == drifted(desk.root)
+    page = desk.window(f"/articles/{SLUG}/b003", script=script)
+    page.get_by_role("button", name="Ready, next").click()
+    eventually(page, lambda: drifted(desk.root), {"b004"})
+    eventually(page, lambda: page.url.rpartition("/")[2], "b004")
 
 
 def test_a_finding_may_stand_with_a_reason(desk: Desk) -> None:
