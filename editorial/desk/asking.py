@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, quote, unquote
 import msgspec
 from starlette.requests import Request
 
+from editorial.desk.wording import DeskVoice
 from editorial.desk.work import Work
 from editorial.errors import EditorialError, UsageError
 from editorial.messages import LANGUAGES
@@ -70,7 +71,7 @@ def desk_of(request: Request) -> Desk:
 
 def voice_of(desk: Desk, language: str) -> Voice:
     """Give the way of speaking to a browser that asks for a language."""
-    return Voice(language) if language in LANGUAGES else desk.default
+    return DeskVoice(language if language in LANGUAGES else desk.default.language)
 
 
 def voice(request: Request) -> Voice:

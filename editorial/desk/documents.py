@@ -12,6 +12,7 @@ from editorial.desk import asking
 from editorial.desk.asking import AbsentError, desk_of
 from editorial.desk.guard import FRAMED
 from editorial.errors import UsageError
+from editorial.project import Project
 
 _FRAMED = {"content-security-policy": FRAMED}
 _TYPES = {
@@ -31,10 +32,16 @@ async def page(request: Request) -> Response:
 
 
 async def form(request: Request) -> Response:
-    """Show or hand over the draft of an output form."""
+    """Show or hand over an output form: a draft, or as it is published if it may be."""
     slug, work = await asking.slug(request), desk_of(request).work
     name, today = str(request.path_params["form"]), work.today
-    file, data = await work.reader.do(lambda project: project.desk.form(slug, name, today))
+    final = "final" in request.query_params
+
+    def made(project: Project) -> tuple[str, bytes]:
+        desk = project.desk
+        return desk.final(slug, name, today) if final else desk.form(slug, name, today)
+
+    file, data = await work.reader.do(made)
     ending = file[file.rfind(".") :]
     if ending in _SHOWN and "download" not in request.query_params:
         # A fragment is looked at as the text that is pasted.
@@ -83,6 +90,7 @@ ROUTES = (
     Route(f"{_ARTICLE}/page", page),
     Route(f"{_ARTICLE}/forms/{{form}}", form),
     Route(f"{_ARTICLE}/media/{{file}}", picture),
+    Route(f"{_ARTICLE}/forms/media/{{file}}", picture),  # from a form that is looked at
     Route("/static/{name}", static),
 )
 """Documents that are no pages of the desk."""

@@ -1,12 +1,14 @@
 """The list of articles, one small thing to do, and what stands before publishing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
-from editorial.desk import shapes
+from editorial.desk import shapes, wording
 from editorial.desk.asking import Person
-from editorial.desk.shapes import Broken, Shape
+from editorial.desk.shapes import Broken, Shape, Whole
+from editorial.desk.wording import Kind
 from editorial.desk.work import Work
 from editorial.messages.voice import Voice
+from editorial.page import Refusal as Refused
 from editorial.page.forms import choices
 from editorial.project import Failure
 from editorial.project.desk import Tally
@@ -45,10 +47,16 @@ class Refusal(Shape, frozen=True):
     """What stands before publishing."""
 
     reason: str
+    kind: str
+    """Who can do something about it: `approve`, `work` or `record`."""
     message: str
     cure: str
+    """The gate's own sentence, which names files and commands; empty where the desk has a button."""
     block: str
     href: str
+    """Where it is done; empty when that is not at the desk."""
+    passage: str
+    """Where the passage is, when that is another place; empty otherwise."""
 
 
 class Gate(Shape, frozen=True):
@@ -56,6 +64,8 @@ class Gate(Shape, frozen=True):
 
     ready: bool
     refusals: tuple[Refusal, ...]
+    still: str
+    """How many of each kind stand before it, in words; empty when none does."""
 
 
 class Form(Shape, frozen=True):
@@ -120,35 +130,54 @@ async def small(work: Work, voice: Voice, person: Person | None, minutes: int) -
 _SHORT = 90
 
 
-async def gate(work: Work, voice: Voice, slug: str) -> Gate:
+async def gate(work: Work, voice: Voice, article: Whole) -> Gate:
     """Give what stands before publishing an article.
 
     Raises:
         EditorialError: its files cannot be read.
     """
-    today = work.today
+    slug, today = article.slug, work.today
     (status,) = await work.reader.do(lambda project: list(project.status([slug], today)))
     if isinstance(status, Failure):
         raise status.error
-    refusals = tuple(
-        Refusal(
-            one.reason,
-            voice.said(one.statement),
-            "",
-            one.block,
-            f"/articles/{slug}/{one.block}" if one.block.startswith("b") else "",
-        )
-        for one in status.refused
+    editable = [one.id for one in article.blocks if one.editable]
+    numbers = {block: number for number, block in enumerate(editable, 1)}
+    found = tuple(_refusal(voice, slug, one, numbers) for one in status.refused)
+    return Gate(not found, found, _still(voice, [one.kind for one in found]))
+
+
+def _refusal(voice: Voice, slug: str, one: Refused, numbers: Mapping[str, int]) -> Refusal:
+    block = wording.passage(one.reason, one.block, one.statement)
+    kind = wording.kind(one.reason, block)
+    passage = f"/articles/{slug}/{block}" if block in numbers else ""
+    said = voice.said(wording.reworded(one.reason, one.statement, numbers)).strip()
+    cure = voice.said(one.statement) if kind is Kind.RECORD else ""
+    reviewed = kind is Kind.APPROVE
+    href = f"/articles/{slug}/review#passage-{block}" if reviewed else passage
+    return Refusal(one.reason, kind.value, said, cure, block, href, passage if reviewed else "")
+
+
+def _still(voice: Voice, kinds: Sequence[str]) -> str:
+    approve, work, record = (kinds.count(one.value) for one in Kind)
+    said = (
+        approve
+        and voice.counted("{count} waiting for approval", "{count} waiting for approval", approve),
+        work
+        and voice.counted(
+            "{count} to translate or look at", "{count} to translate or look at", work
+        ),
+        record and voice.counted("{count} record to fill in", "{count} records to fill in", record),
     )
-    return Gate(not refusals, refusals)
+    return ", ".join(one for one in said if one)
 
 
-def forms(voice: Voice, slug: str) -> tuple[Form, ...]:
-    """Give the output forms, each with where its draft is."""
-    return tuple(_forms(voice, slug))
+async def forms(work: Work, voice: Voice, slug: str, *, final: bool) -> tuple[Form, ...]:
+    """Give the output forms, each with where its draft is, or `final` ones with their pictures."""
+    pictures = await work.reader.do(lambda project: project.desk.pictures(slug)) if final else ()
+    return (*_forms(voice, slug, "final=1&" if final else ""), *_pictures(voice, slug, pictures))
 
 
-def _forms(voice: Voice, slug: str) -> Iterable[Form]:
+def _forms(voice: Voice, slug: str, query: str) -> Iterable[Form]:
     for name in choices():
         kind, _, flavour = name.partition(":")
         said = voice.words(_FORMS[kind]) if kind in _FORMS else kind
@@ -158,9 +187,16 @@ def _forms(voice: Voice, slug: str) -> Iterable[Form]:
             name,
             f"{said} ({flavour})" if flavour else said,
             shown,
-            address if shown != "file" else "",
-            f"{address}?download=1",
+            f"{address}?{query}".rstrip("?&") if shown != "file" else "",
+            f"{address}?{query}download=1",
         )
+
+
+def _pictures(voice: Voice, slug: str, files: Iterable[str]) -> Iterable[Form]:
+    for file in files:
+        label = voice.words("Picture; it goes beside the page as {file}", file=file)
+        address = f"/articles/{slug}/{file}"
+        yield Form(file, label, "file", address, address)
 
 
 _FORMS = {

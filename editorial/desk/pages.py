@@ -10,7 +10,7 @@ from editorial.desk.deciding import Wish
 from editorial.errors import EditorialError
 from editorial.guides import GUIDES, guide
 from editorial.messages import LANGUAGES
-from editorial.project.desk import Edit
+from editorial.project.desk import Edit, Standing
 
 _PIECE_OF_TIME = 5  # minutes
 
@@ -97,16 +97,20 @@ async def save(request: Request) -> Response:
         return await _translate(request, asking.status_of(error), typed=target, notice=said)
     if isinstance(value, api.Stale):
         return await _translate(request, status, typed=target, conflict=value)
+    said = value.said
     if form.get("then") == "next":
+        if value.block.state == Standing.DRIFTED and not edit.fuzzy:
+            # The English changed, nobody had marked the Dutch, and it is said to be right as it is.
+            said = (await api.decided(request, slug, Wish("confirm", (block,)))).said
         whole = await api.whole(request, quick=True)
         block = shapes.first_open(whole.blocks, block)
-    return views.leading(f"/articles/{slug}/{block}", value.said)
+    return views.leading(f"/articles/{slug}/{block}", said)
 
 
 async def review(request: Request) -> Response:
     """Show what waits for a second pair of eyes."""
     whole = await api.whole(request)
-    gate = await listing.gate(desk_of(request).work, asking.voice(request), whole.slug)
+    gate = await listing.gate(desk_of(request).work, asking.voice(request), whole)
     return views.page(request, "review.html.j2", article=whole, gate=gate)
 
 
@@ -134,11 +138,11 @@ async def restore(request: Request) -> Response:
 
 
 async def publish(request: Request) -> Response:
-    """Show what stands before publishing, and drafts of every form."""
+    """Show what stands before publishing with drafts of every form, or the forms to publish."""
     whole = await api.whole(request)
     voice = asking.voice(request)
-    gate = await listing.gate(desk_of(request).work, voice, whole.slug)
-    forms = listing.forms(voice, whole.slug)
+    gate = await listing.gate(desk_of(request).work, voice, whole)
+    forms = await listing.forms(desk_of(request).work, voice, whole.slug, final=gate.ready)
     return views.page(request, "publish.html.j2", article=whole, gate=gate, forms=forms)
 
 

@@ -229,7 +229,7 @@ class Work:
         changed = tuple(one for one in opened.passages if known.get(one.id) != _print(one))
         if changed:
             self._tell_changed(opened.slug, changed, opened.minutes_left, opened.words_left)
-        if set(opened.displaced) - set(before.displaced):
+        if set(opened.displaced) != set(before.displaced):
             self.hub.send("reverted", lambda voice: _reverted(voice, opened))
 
     def _tell_changed(

@@ -129,6 +129,14 @@ class Desk:
         """Give the draft of an output form as its file's name and content."""
         return self._kept(previewing.form(self._workspace, slug, name, today))
 
+    def final(self, slug: str, name: str, today: date) -> tuple[str, bytes]:
+        """Give an output form as it is published, if the article may be; nothing is noted."""
+        return self._kept(previewing.final(self._workspace, slug, name, today))
+
+    def pictures(self, slug: str) -> tuple[str, ...]:
+        """Give the files of the pictures that the page shows, as the page names them."""
+        return previewing.pictures(self._workspace, slug)
+
     def picture(self, slug: str, file: str) -> bytes:
         """Give a picture that the page may show."""
         return previewing.picture(self._workspace, slug, file)

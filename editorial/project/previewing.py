@@ -1,12 +1,12 @@
-"""What an article will look like: drafts of its forms, whatever the gate says."""
+"""What an article looks like: drafts of its forms whatever the gate says, and final ones."""
 
 import re
 from datetime import date
 
 from editorial.errors import UsageError
-from editorial.page import Candidate
+from editorial.page import Candidate, refusals
 from editorial.page.forms import choices, page, produce
-from editorial.project import publishing
+from editorial.project import publishing, standing
 from editorial.project.workspace import Workspace
 
 _PICTURE = re.compile(r"[0-9a-f]{12}\.(gif|jpg|png|webp)")
@@ -28,6 +28,34 @@ def form(workspace: Workspace, slug: str, name: str, today: date) -> tuple[str, 
         UsageError: there is no such form.
         EditorialError: the article cannot be read, or the catalog is behind its English.
     """
+    expect_form(name)
+    return produce(name, _candidate(workspace, slug, today), draft=True)
+
+
+def final(workspace: Workspace, slug: str, name: str, today: date) -> tuple[str, bytes]:
+    """Give an output form as it is published, by its file's name and content; nothing is noted.
+
+    Raises:
+        UsageError: there is no such form, or the article may not be published.
+        EditorialError: the article cannot be read.
+    """
+    expect_form(name)
+    one = standing.candidate(workspace, workspace.state(slug), publishing.shared(workspace), today)
+    if refusals(one):
+        raise UsageError(
+            "{slug} may not be published yet.",
+            cure="See what stands before it, or take a draft.",
+            slug=slug,
+        )
+    return produce(name, one, draft=False)
+
+
+def expect_form(name: str) -> None:
+    """Make sure that an output form exists.
+
+    Raises:
+        UsageError: there is no such form.
+    """
     if name not in choices():
         raise UsageError(
             "There is no form ‘{name}’.",
@@ -35,7 +63,11 @@ def form(workspace: Workspace, slug: str, name: str, today: date) -> tuple[str, 
             name=name,
             known=", ".join(choices()),
         )
-    return produce(name, _candidate(workspace, slug, today), draft=True)
+
+
+def pictures(workspace: Workspace, slug: str) -> tuple[str, ...]:
+    """Give the files of the pictures that the page shows, as the page names them."""
+    return tuple(publishing.shown(workspace, workspace.state(slug))[1])
 
 
 def picture(workspace: Workspace, slug: str, file: str) -> bytes:

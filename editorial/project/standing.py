@@ -79,7 +79,7 @@ def _status(workspace: Workspace, slug: str, *, setting: _Setting, brief: bool) 
     key = _key_of(workspace, state, setting.basis)
     old = baseline.read(workspace)
     found = checking.of_state(workspace, state, Inquiry(today=setting.today)).sound().findings
-    one = _candidate(workspace, state, setting)
+    one = candidate(workspace, state, setting.records, setting.today)
     known = reporting.status(workspace, state, one, [one for one in found if one not in old])
     answers = (known, known.brief())
     if not history.asked(workspace, state):
@@ -98,10 +98,12 @@ def ready(workspace: Workspace, slugs: Iterable[str], today: date) -> frozenset[
     return frozenset(slug for slug, one in known.items() if not one.refused)
 
 
-def _candidate(workspace: Workspace, state: State, setting: _Setting) -> Candidate:
+def candidate(
+    workspace: Workspace, state: State, records: publishing.Shared, today: date
+) -> Candidate:
     """Give an article as it stands before the gate, with what the checks for publishing find."""
-    one = publishing.candidate(workspace, state, setting.records, setting.today)
-    inquiry = Inquiry(Stage.PUBLISH, today=setting.today)
+    one = publishing.candidate(workspace, state, records, today)
+    inquiry = Inquiry(Stage.PUBLISH, today=today)
     checked = checking.of_state(workspace, state, inquiry, one).sound()
     allowed = tuple((one.finding, one.waiver) for one in checked.allowed)
     return one.judged(checked.findings, allowed)
@@ -151,7 +153,7 @@ def _publish(
     with committing.turn(workspace, slug) if stamping else nullcontext():
         state = workspace.state(slug)
         beside = glancing.of_beside(workspace, slug)
-        one = _candidate(workspace, state, setting)
+        one = candidate(workspace, state, setting.records, setting.today)
         known, contents, after = publishing.publish(workspace, state, one, to)
     answers = (known, known.brief())
     if not (history.asked(workspace, after) or (to.dry_run and known.written)):

@@ -13,6 +13,7 @@ from editorial.project import Project
 from tests import archive, scene
 from tests.conftest import TODAY
 from tests.desk.office import Server
+from tests.page.browsing import package
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
@@ -119,6 +120,17 @@ def desk(root: Path, browser: "Browser", *options: str) -> Iterator[Desk]:
         made = Desk(root, browser, server)
         yield made
         made.close()
+
+
+def violations(page: "Page") -> list[str]:
+    """Give what axe finds wrong in a page as it stands."""
+    if not page.evaluate("'axe' in window"):
+        page.add_script_tag(path=package("axe-core", "axe.min.js"))
+    found = page.evaluate(
+        "async () => (await axe.run({exclude: [['iframe']]})).violations"
+        ".flatMap(one => one.nodes.map(node => one.id + ' ' + node.target))"
+    )
+    return [str(one) for one in found]
 
 
 def targets(root: Path, slug: str) -> dict[str, str]:

@@ -8,11 +8,11 @@ import pytest
 
 from tests import scene
 from tests.desk import browsing
-from tests.desk.browsing import ATTACK, NARROW, WIDE, Desk, expect, targets
-from tests.page.browsing import overflow, package
+from tests.desk.browsing import ATTACK, NARROW, WIDE, Desk, expect, targets, violations
+from tests.page.browsing import overflow
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser
 
 VIEWS = {
     "articles": "/",
@@ -50,16 +50,6 @@ def desk(opened: Desk) -> Iterator[Desk]:
     opened.close()
     faults, opened.faults = opened.faults, []
     assert [] == faults
-
-
-def violations(page: "Page") -> list[str]:
-    if not page.evaluate("'axe' in window"):
-        page.add_script_tag(path=package("axe-core", "axe.min.js"))
-    found = page.evaluate(
-        "async () => (await axe.run({exclude: [['iframe']]})).violations"
-        ".flatMap(one => one.nodes.map(node => one.id + ' ' + node.target))"
-    )
-    return [str(one) for one in found]
 
 
 @pytest.mark.parametrize("view", VIEWS)

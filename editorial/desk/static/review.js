@@ -70,8 +70,30 @@ async function decide(form) {
     item.querySelector(".actions")?.remove();
     go(queue.find((one, at) => at > queue.indexOf(item) && !decided(one)));
   } else {
-    form.closest(action === "waive" ? ".finding" : "form")?.remove();
-    item.focus();
+    await renew(item);
+  }
+}
+
+/**
+ * Show a passage as it is now: what was said about it, and what is still to look at.
+ *
+ * @param {HTMLElement} item
+ */
+async function renew(item) {
+  let text = "";
+  try {
+    text = await (await fetch(location.pathname)).text();
+  } catch {
+    return;
+  }
+  const page = new DOMParser().parseFromString(text, "text/html");
+  const fresh = page.getElementById(item.id);
+  if (fresh) {
+    item.replaceWith(fresh);
+    if (queue.includes(item)) {
+      queue[queue.indexOf(item)] = fresh;
+    }
+    fresh.focus();
   }
 }
 

@@ -31,6 +31,20 @@ export async function question(work) {
 }
 
 /**
+ * Vouch that the Dutch of the present passage fits its English as it stands.
+ *
+ * @param {Work} work
+ */
+export async function confirm(work) {
+  const { status, body } = await ask(address(work.article.slug, work.id, "confirm"), { body: {} });
+  if (status === 200 && body.block) {
+    work.take(body.block);
+    work.left(body.minutes_left);
+  }
+  say(body.said ?? work.sentences.gone);
+}
+
+/**
  * Show the earlier versions of the present passage.
  *
  * @param {Work} work

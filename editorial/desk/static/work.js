@@ -18,6 +18,7 @@ import { Preview } from "./preview.js";
 import { Saver } from "./saving.js";
 import { address, ask } from "./server.js";
 import { data, part, say, sentence, unit } from "./showing.js";
+import { confirm } from "./talking.js";
 
 const LOOK = 400;
 const UNFINISHED = new Set(["untranslated", "fuzzy", "drifted", "rejected"]);
@@ -209,6 +210,8 @@ export class Work {
   finish(fuzzy) {
     if (this.field.text !== this.block.target || fuzzy !== this.block.fuzzy) {
       this.remember(fuzzy && this.field.text !== "");
+    } else if (!fuzzy && this.block.state === "drifted") {
+      void confirm(this); // the English changed, and nobody had marked the Dutch
     }
     const following = [...this.order, ...this.order].slice(this.order.indexOf(this.id) + 1);
     const wanted = fuzzy
