@@ -188,13 +188,18 @@ def remaining(workspace: Workspace, state: State) -> tuple[Review, reporting.Lef
 
 def _opened(workspace: Workspace, state: State, found: Mapping[str, Sequence[Finding]]) -> Opened:
     noted, left = remaining(workspace, state)
-    article = bitext(workspace, state).article
+    pairs = bitext(workspace, state)
+    article, units = pairs.article, (pair.unit for pair in pairs.pairs)
+    tried: dict[str, list[Finding]] = {}
+    for one in trying.unfinished(workspace, pairs, units):
+        tried.setdefault(one.block, []).append(one)
     lost = saving.displaced(workspace, state)
     return Opened(
         slug=state.slug,
         title=article.title,
         passages=tuple(
-            passage(state, noted, block, found.get(block.id, ())) for block in article.blocks
+            passage(state, noted, block, (*tried.get(block.id, ()), *found.get(block.id, ())))
+            for block in article.blocks
         ),
         words_left=left.words,
         minutes_left=left.minutes,

@@ -2,9 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from editorial import review
+from editorial.errors import EditorialError
 from editorial.markup import parse_source
 from editorial.model import Catalog, Kind, Unit
 from editorial.project import description, glancing, opening, reporting
@@ -94,17 +96,25 @@ def _title(units: Iterable[Unit]) -> str:
     return ""
 
 
+_AT_ONCE = 12  # articles; somebody who comes back from typing has changed one
+
+
 def known(workspace: Workspace, slugs: Iterable[str]) -> dict[str, Tally | None]:
     """Give the counts on record, by slug; None where the article has yet to be counted.
 
-    Of an article that was never counted not even its files are looked at.
+    A few that changed since are counted at once.  Of an article that was never counted not even
+    its files are looked at.
     """
     slugs = list(slugs)
     ever = workspace.cache.names(_KIND)
     basis = _basis(workspace)
     seen = glancing.seen(workspace, [slug for slug in slugs if slug in ever])
     keys = {slug: _key(basis, one.files) for slug, one in seen.items()}
-    kept = workspace.cache.current(_KIND, keys, Tally)
+    kept = dict(workspace.cache.current(_KIND, keys, Tally))
+    changed = [slug for slug in keys if slug not in kept]
+    for slug in changed if len(changed) <= _AT_ONCE else ():
+        with suppress(EditorialError):  # it tells in its own place
+            kept[slug] = tally(workspace, slug)
     return {slug: kept.get(slug) for slug in slugs}
 
 

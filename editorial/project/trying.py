@@ -1,5 +1,6 @@
 """What the rules find in a text that is being typed, before it is saved."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,7 +11,7 @@ from editorial.project import saving
 from editorial.project.bitexts import bitext
 from editorial.project.checking import Inquiry, bench
 from editorial.project.workspace import Workspace
-from editorial.rule import Bitext, Family
+from editorial.rule import Bitext, Family, Pair
 
 
 @dataclass(frozen=True)
@@ -32,25 +33,43 @@ def tried(workspace: Workspace, slug: str, block: str, target: str) -> tuple[Loc
         UsageError: there is no such block.
     """
     state = workspace.state(slug)
-    unit = replace(saving.entry(state, block), target=target, fuzzy=False, previous=None)
-    typed = found(workspace, bitext(workspace, state), unit, typing=True)
+    unit = _finished(saving.entry(state, block), target)
+    typed = _found(workspace, bitext(workspace, state), [unit], typing=True)
     return tuple(located(one, unit) for one in typed)
 
 
-def found(
-    workspace: Workspace, article: Bitext, unit: Unit, *, typing: bool = False
-) -> tuple[Finding, ...]:
+def found(workspace: Workspace, article: Bitext, unit: Unit) -> tuple[Finding, ...]:
     """Give what the rules that read one block find in an entry of an article, waivers weighed."""
+    return (*unfinished(workspace, article, [unit]), *_found(workspace, article, [unit]))
+
+
+def unfinished(workspace: Workspace, article: Bitext, units: Iterable[Unit]) -> tuple[Finding, ...]:
+    """Give what would be found in those entries that need work, if they were called finished.
+
+    The checks leave them alone until then; who works on one wants to know before.
+    """
+    tried = [_finished(unit, unit.target) for unit in units if unit.fuzzy and unit.target.strip()]
+    return _found(workspace, article, tried, typing=True) if tried else ()
+
+
+def _finished(unit: Unit, target: str) -> Unit:
+    return replace(unit, target=target, fuzzy=False, previous=None, previous_id=None)
+
+
+def _found(
+    workspace: Workspace, article: Bitext, units: Iterable[Unit], *, typing: bool = False
+) -> tuple[Finding, ...]:
     table = bench(workspace, Inquiry(Stage.TRANSLATE, today=date.min))
-    pair = article.by_id[unit.id]
-    pair = replace(
-        pair,
-        unit=unit,
-        target=replace(pair.target, message=parse(unit.target, pair.source.message.names)),
-    )
+    pairs = tuple(_with(article.by_id[unit.id], unit) for unit in units)
     course = _typing(table.course) if typing else table.course
-    checked = check(replace(article, pairs=(pair,)), table.reference, course, table.permits)
-    return tuple(one for one in checked.findings if one.block == unit.id)
+    checked = check(replace(article, pairs=pairs), table.reference, course, table.permits)
+    wanted = {pair.unit.id for pair in pairs}
+    return tuple(one for one in checked.findings if one.block in wanted)
+
+
+def _with(pair: Pair, unit: Unit) -> Pair:
+    target = replace(pair.target, message=parse(unit.target, pair.source.message.names))
+    return replace(pair, unit=unit, target=target)
 
 
 def _typing(course: Course) -> Course:

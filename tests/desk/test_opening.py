@@ -13,7 +13,7 @@ from editorial.markup import parse_source, situated
 from editorial.model import ChangeClass, Kind, Message, Placeholder
 from editorial.page.forms import page
 from editorial.project import Decision, Project, Status
-from editorial.project.desk import Passage, Small, Standing, Tally
+from editorial.project.desk import Passage, Small, Standing
 from tests import archive, scene, strategies
 from tests.desk import office
 from tests.desk.office import NOW, unit
@@ -130,7 +130,7 @@ def test_what_is_left(root: Path) -> None:
 
 
 def test_the_list_counts_only_what_it_knows(root: Path) -> None:
-    """An article that was never counted is unknown; counted it is known until a file changes."""
+    """An article that was never counted is unknown; one that changed since is counted again."""
     desk = Project(root).desk
     (root / ".editorial/cache.sqlite").unlink()
     desk = Project(root).desk
@@ -138,9 +138,9 @@ def test_the_list_counts_only_what_it_knows(root: Path) -> None:
     (tally,) = desk.count(["pacing"])
     assert {"pacing": tally} == Project(root).desk.known(["pacing"])
     office.save(root, "b003", "")
-    assert {"pacing": None} == Project(root).desk.known(["pacing"])
-    (after,) = Project(root).desk.count(["pacing"])
-    assert isinstance(after, Tally)
+    after = Project(root).desk.known(["pacing"])["pacing"]
+    assert after is not None
+    assert [after] == list(Project(root).desk.count(["pacing"]))
     assert after.words_left == len(unit(root, "b003").source.split())
 
 
@@ -237,3 +237,14 @@ def test_an_article_that_cannot_be_read(root: Path) -> None:
     with pytest.raises(EditorialError) as told:
         Project(root).desk.opened("pacing", TODAY)
     assert office.PO == told.value.path
+
+
+def test_what_is_wrong_in_unfinished_text_is_shown(root: Path) -> None:
+    """A block that still needs work shows what the rules find in it, not only that it needs work."""
+    block = of_source(root, "staying within").id
+    office.save(root, block, "Pacing is <strong>rust rust</strong> <a>midden</a>.", fuzzy=True)
+    shown = Project(root).desk.opened("pacing", TODAY).passage(block)
+    assert shown is not None
+    assert "double-word" in {one.finding.rule for one in shown.findings}
+    one = Project(root).desk.glance("pacing", block).passage
+    assert "double-word" in {one.finding.rule for one in one.findings}
