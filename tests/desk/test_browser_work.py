@@ -289,6 +289,25 @@ def test_a_broken_file_is_said_calmly(desk: Desk) -> None:
     eventually(page, lambda: targets(desk.root, "walking")["b005"], "TYPED MEANWHILE")
 
 
+def test_saved_is_said_of_what_stands_in_the_field(desk: Desk) -> None:
+    """While a save is under way typing goes on; it says saved only once all of it is."""
+    page = desk.window("/articles/hostile/b003")
+    held: list[Route] = []
+    page.route("**/blocks/b003", lambda route: held.append(route))  # noqa: PLW0108 - playwright marks what it is given
+    page.keyboard.press("Control+A")
+    page.keyboard.insert_text("ONE")
+    eventually(page, lambda: len(held), 1)
+    page.keyboard.insert_text(" TWO")
+    held.pop().continue_()
+    expect(page.locator("#said")).to_contain_text("Saved, passage 3 of")
+    assert "Saved" != page.locator("#saved").inner_text()
+    assert "ONE" == targets(desk.root, "hostile")["b003"]
+    eventually(page, lambda: len(held), 1)
+    held.pop().continue_()
+    saved(page)
+    assert "ONE TWO" == targets(desk.root, "hostile")["b003"]
+
+
 def test_nothing_is_lost_when_the_desk_stops(
     built: Path, tmp_path: Path, browser: "Browser"
 ) -> None:

@@ -263,7 +263,9 @@ export class Work {
     if (body.block) {
       this.take(body.block);
     }
-    this.tell(id, this.sentences.saved);
+    // Where typing went on meanwhile, what is in the field is not saved yet.
+    const newest = this.saver.waiting.get(id)?.text ?? body.block?.target;
+    this.tell(id, newest === body.block?.target ? this.sentences.saved : this.sentences.typing);
     say(body.said ?? "");
     this.left(body.minutes_left);
     void this.preview.refresh([id]);
