@@ -480,6 +480,11 @@ def test_a_catalog_with_entries_taken_out(pair: Path, run: Run) -> None:
             swap("schema = 1", 'target_lng = "nl"'), 1, ("‘target_lng’", "‘target_lang’"),
             id="unknown key",
         ),
+        pytest.param(
+            swap("schema = 1", 'zzqqxx = "nl"'), 1,
+            ("At the top level the key ‘zzqqxx’ is not known. Correct that key, or take it away.",),
+            id="unknown key that is near no other",
+        ),
         pytest.param(swap("schema = 1", "schema ="), 1, ("not TOML", "Correct"), id="no TOML"),
         pytest.param(
             swap('"nl"', '"../../x"'), 2, ("‘../../x’ is no language", "such as nl"),

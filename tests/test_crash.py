@@ -309,6 +309,23 @@ def test_interrupted_at_any_moment(
         assert expected == scene.contents(root)
 
 
+def test_interrupted_while_loading() -> None:
+    """Ctrl+C before the command line is loaded gives 130 too, and no traceback."""
+    code = (
+        "import os, signal, sys\n"
+        "class Finder:\n"
+        "    def find_spec(self, name, *_):\n"
+        "        if name == 'click':\n"
+        "            os.kill(os.getpid(), signal.SIGINT)\n"
+        "sys.meta_path.insert(0, Finder())\n"
+        "from editorial.__main__ import main; main()\n"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", code], check=False, capture_output=True, text=True, cwd=ROOT
+    )
+    assert (130, "", "") == (told.returncode, told.stdout, told.stderr)
+
+
 def test_interrupted_with_both_cores_at_work(tmp_path: Path, zygote: Zygote) -> None:
     """Ctrl+C among many articles, done on all cores, shows one sentence too and no traceback."""
     slugs = [f"article-{number:02}" for number in range(26)]

@@ -65,12 +65,12 @@ def _explained(
     reason: str, kind: object, text: str, path: str, error: type[EditorialError]
 ) -> EditorialError:
     what, _, where = reason.partition(" - at `$")
-    place = where.rstrip("`").lstrip(".") or "the top level"
+    place = where.rstrip("`").lstrip(".")
     unknown = re.search(r"unknown field `(\w+)`", what)
     if unknown is None:
         key = re.search(r"(\w+)(?:\[[^\]]*\])*$", where.rstrip("`"))
         return error(
-            "{place}: {reason}.",
+            "{place}: {reason}." if place else "At the top level: {reason}.",
             cure="Correct that value.",
             path=path,
             line=line_of(text, key[1] if key else ""),
@@ -78,14 +78,17 @@ def _explained(
             reason=what[0].lower() + what[1:],
         )
     name = unknown[1]
+    near = nearest_name(name, _keys(kind))
     return error(
-        "{place}: the key ‘{key}’ is not known.",
-        cure="Did you mean ‘{near}’?",
+        "{place}: the key ‘{key}’ is not known."
+        if place
+        else "At the top level the key ‘{key}’ is not known.",
+        cure="Did you mean ‘{near}’?" if near else "Correct that key, or take it away.",
         path=path,
         line=line_of(text, name),
         place=place,
         key=name,
-        near=nearest_name(name, _keys(kind)) or "…",
+        near=near,
     )
 
 
