@@ -225,6 +225,7 @@ def test_a_draft_is_marked(added: Path, run: Run, tmp_path: Path) -> None:
     """`--draft` writes an unfinished article with a mark, for no search engine, under another name."""
     result = run("publish", "pacing", "--draft", "--out", tmp_path / "out")
     assert result.exit_code == 0
+    assert "Drafts made: 1; not made: 0. Nothing was published.\n" == result.stderr
     page = (tmp_path / "out/pacing/draft.html").read_text("utf-8")
     assert "noindex" in page
     assert "Concept" in page

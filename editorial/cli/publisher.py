@@ -76,7 +76,9 @@ def publish(
             _show_refused(session, one)
     _show_lists(session, lists)
     session.interface.tell(
-        "{written} published, {refused} not ready.",
+        "Drafts made: {written}; not made: {refused}. Nothing was published."
+        if draft
+        else "{written} published, {refused} not ready.",
         written=sum(bool(one.written) for one in results),
         refused=sum(not one.written for one in results),
     )

@@ -145,6 +145,8 @@ SENTENCES = {
     "received-damaged": "{file} is missing, or is not the file that was received.",
     "byline-missing": "The author of the article is not filled in.",
     "byline-unsigned": "Nobody has signed that the author's name is right.",
+    "signature-unknown": "Somebody signed who is not in the list of people: ‘{id}’.",
+    "signature-future": "A signature has a date that is still to come: {day}.",
     "summary-missing": "The article has no English summary yet, to be translated.",
     "credit-template": _CREDITS,
     "credit-missing": _CREDITS,

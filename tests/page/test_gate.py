@@ -3,15 +3,16 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
+import msgspec
 import pytest
 
 from editorial.model import Approval, Finding, Fix, Severity, Statement, Surface
 from editorial.page import Candidate, refusals
 from editorial.page.gate import CONDITIONS, OF_PAGE, page_refusals, unsafe
 from editorial.page.proof import Proof, proof
-from editorial.records import Consent, LinkReplacement, Person, Signature, SourceSite
+from editorial.records import Consent, LinkReplacement, Person, Received, Signature, SourceSite
 from tests.page.sample import (
     TODAY,
     changed_source,
@@ -48,6 +49,10 @@ def provenance(block: str, **values: object) -> Change:
         return replace(one, review=changed)
 
     return change
+
+
+def signed(by: Signature) -> Received:
+    return msgspec.structs.replace(received(1, None), report_signed=by)
 
 
 def approval(block: str, **values: str) -> Change:
@@ -269,6 +274,30 @@ REFUSED: dict[str, tuple[Change, str, str]] = {
     "an unsigned byline": (
         lambda one: part(one, "byline", signed=None),
         "byline-unsigned",
+        "",
+    ),
+    "a byline signed by a stranger": (
+        lambda one: part(one, "byline", signed=Signature(by="p99", on=TODAY)),
+        "signature-unknown",
+        "",
+    ),
+    "a byline signed tomorrow": (
+        lambda one: part(one, "byline", signed=Signature(by="p02", on=TODAY + timedelta(days=1))),
+        "signature-future",
+        "",
+    ),
+    "an import report signed by a stranger": (
+        lambda one: part(one, "source", received=(signed(Signature(by="p99", on=TODAY)),)),
+        "signature-unknown",
+        "",
+    ),
+    "an import report signed tomorrow": (
+        lambda one: part(
+            one,
+            "source",
+            received=(signed(Signature(by="p02", on=TODAY + timedelta(days=1))),),
+        ),
+        "signature-future",
         "",
     ),
     "no source title": (lambda one: part(one, "source", title=""), "credit-missing", ""),

@@ -88,6 +88,7 @@ CONDITIONS: tuple[Condition, ...] = (
     people.editors_agree,
     credit.byline_signed,
     credit.report_signed,
+    credit.signatures_true,
     credit.received_intact,
     credit.credit_complete,
     credit.source_known,

@@ -47,6 +47,38 @@ def report_signed(candidate: Candidate) -> Iterator[Refusal]:
             )
 
 
+def signatures_true(candidate: Candidate) -> Iterator[Refusal]:
+    """Refuse a signature of somebody who is not known, or of a day to come (clause 9)."""
+    source = candidate.record.source
+    signed = {"byline.signed": candidate.record.byline.signed}
+    for version in source.received:
+        if version.version == source.version:
+            signed["report_signed"] = version.report_signed
+    for key, signature in signed.items():
+        if signature is None:
+            continue
+        if signature.by not in candidate.people:
+            yield refusal(
+                "signature-unknown",
+                template=(
+                    "{key} in article.toml is by ‘{id}’, who is not in people.toml; correct the"
+                    " id, or add the person."
+                ),
+                key=key,
+                id=signature.by,
+            )
+        if signature.on > candidate.today:
+            yield refusal(
+                "signature-future",
+                template=(
+                    "{key} in article.toml has the date {day}, which is still to come; write the"
+                    " day of signing."
+                ),
+                key=key,
+                day=signature.on.isoformat(),
+            )
+
+
 def received_intact(candidate: Candidate) -> Iterator[Refusal]:
     """Refuse while a received file is not what its record says (section 1.1)."""
     for file in candidate.damaged:
