@@ -1,10 +1,12 @@
 """The command that checks: what the rules find, and what is mended without asking."""
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 from os import environ
 from pathlib import Path
+from typing import TypeVar
 
 import click
 import watchfiles
@@ -16,12 +18,15 @@ from editorial.cli.commands import DRY_RUN, Command
 from editorial.cli.exits import Exit, tell_fault
 from editorial.cli.session import Session
 from editorial.errors import EditorialError
-from editorial.model import Finding, Severity, Stage
+from editorial.model import Severity, Stage
 from editorial.project import Fixed, Inquiry, article_of
 from editorial.reports import FORMS, Report, load
 from editorial.version import VERSION
 
+Item = TypeVar("Item")
+
 _NEVER = "never"
+_COUNTED = tuple(one for one in Severity if one is not Severity.OFF)
 
 
 @click.command(
@@ -83,12 +88,12 @@ def check(
     _tell_waiting(session, inquiry)
     if fix:
         _fix(session, chosen, inquiry, form, dry_run=dry_run)
-    report = _report(session, chosen, inquiry, with_baseline=not baseline)
     if baseline:
+        report = _report(session, chosen, inquiry, Baseline())
         return _record(session, report, inquiry, dry_run=dry_run)
-    _show(session, report, form)
+    counts = _tell(session, chosen, inquiry, form)
     _tell_spelling(session, inquiry)
-    if fail_on != _NEVER and _grave(report.findings, Severity(fail_on)):
+    if fail_on != _NEVER and _grave(counts, Severity(fail_on)):
         session.at_least(Exit.FINDINGS)
     if watch:
         _watch(session, slugs, inquiry, form)
@@ -114,35 +119,81 @@ def _tell_spelling(session: Session, inquiry: Inquiry) -> None:
         )
 
 
-def _report(
-    session: Session, slugs: Sequence[str], inquiry: Inquiry, *, with_baseline: bool = True
-) -> Report:
-    old = session.project.baseline() if with_baseline else Baseline()
-    results = session.project.check(slugs, inquiry)
-    found: dict[str, Checked] = {}
-    for one in session.done(islice(results, len(slugs)), len(slugs)):
-        found[one.slug] = one
-    # What comes after the last article are some of them again, with what comparing them added.
-    for one in session.done(results, len(slugs)):
-        found[one.slug] = one
-    _tell_faults(session, [fault for one in found.values() for fault in one.faults])
-    found.pop("", None)
-    findings = [finding for one in found.values() for finding in one.findings]
-    new = tuple(finding for finding in findings if finding not in old)
-    wanted = set(inquiry.rules)
+def _tell(session: Session, slugs: Sequence[str], inquiry: Inquiry, form: str) -> Mapping[str, int]:
+    """Tell what is found, and give how much that is, by severity and what does not count."""
+    old = session.project.baseline()
+    if form == "text":
+        return _tell_people(session, slugs, inquiry, old)
+    report = _report(session, slugs, inquiry, old)
+    click.echo(load(form).render(report, session.interface.said), nl=False)
+    return report.counts
+
+
+def _tell_people(
+    session: Session, slugs: Sequence[str], inquiry: Inquiry, old: Baseline
+) -> Mapping[str, int]:
+    """Tell what is found as text: of each article only that is kept, not its findings."""
+
+    def told(one: Checked) -> tuple[str, Mapping[str, int]]:
+        report = _report_on(one, old)
+        return load("text").render(report, session.interface.said), report.counts
+
+    found = _gathered(session, slugs, inquiry, told)
+    counts = Counter[str]()
+    texts = 0
+    for text, here in found.values():
+        counts.update(here)
+        if text:
+            click.echo(f"\n{text}" if texts else text, nl=False)
+            texts += 1
+    _conclude(session, counts, len(found))
+    return counts
+
+
+def _report_on(one: Checked, old: Baseline) -> Report:
+    new = tuple(finding for finding in one.findings if finding not in old)
     return Report(
         findings=new,
+        articles=(one.slug,),
+        allowed=len(one.allowed),
+        baseline=len(one.findings) - len(new),
+        colour=sys.stdout.isatty() and "NO_COLOR" not in environ,
+    )
+
+
+def _report(session: Session, slugs: Sequence[str], inquiry: Inquiry, old: Baseline) -> Report:
+    """Give everything in one report: most forms are one document."""
+    wanted = set(inquiry.rules)
+    found = _gathered(session, slugs, inquiry, lambda one: _report_on(one, old))
+    return Report(
+        findings=tuple(finding for one in found.values() for finding in one.findings),
         articles=tuple(found),
-        allowed=sum(len(one.allowed) for one in found.values()),
-        baseline=len(findings) - len(new),
+        allowed=sum(one.allowed for one in found.values()),
+        baseline=sum(one.baseline for one in found.values()),
         rules=tuple(
             (rule.name, session.interface.words(rule.summary))
             for rule in rules.RULES
             if not wanted or rule.name in wanted
         ),
         version=VERSION,
-        colour=sys.stdout.isatty() and "NO_COLOR" not in environ,
     )
+
+
+def _gathered(
+    session: Session, slugs: Sequence[str], inquiry: Inquiry, keep: Callable[[Checked], Item]
+) -> dict[str, Item]:
+    """Give what is to be kept of each article, by slug, with what comparing them adds."""
+    results = session.project.check(slugs, inquiry)
+    found: dict[str, Item] = {}
+    faults: dict[str, tuple[Fault, ...]] = {}
+    # What comes after the last article are some of them again, with what comparing them added.
+    for part in (islice(results, len(slugs)), results):
+        for one in session.done(part, len(slugs)):
+            faults[one.slug] = one.faults
+            if one.slug:
+                found[one.slug] = keep(one)
+    _tell_faults(session, [fault for some in faults.values() for fault in some])
+    return found
 
 
 def _tell_faults(session: Session, faults: Sequence[Fault]) -> None:
@@ -154,42 +205,37 @@ def _tell_faults(session: Session, faults: Sequence[Fault]) -> None:
         tell_fault(session.interface, log, "\n".join(fault.trace for fault in faults))
 
 
-def _grave(found: Iterable[Finding], limit: Severity) -> bool:
-    return any(one.severity.rank <= limit.rank for one in found)
+def _grave(counts: Mapping[str, int], limit: Severity) -> bool:
+    return any(counts[one.value] for one in _COUNTED if one.rank <= limit.rank)
 
 
-def _show(session: Session, report: Report, form: str) -> None:
-    text = load(form).render(report, session.interface.said)
-    if text:
-        click.echo(text, nl=False)
-    if form != "text":
-        return
+def _conclude(session: Session, counts: Mapping[str, int], articles: int) -> None:
     tell = session.interface.tell
-    if not report.findings:
-        if report.articles:
+    findings = sum(counts[one.value] for one in _COUNTED)
+    if not findings:
+        if articles:
             tell("Nothing found.")
         elif not session.code:
             tell("There are no articles yet. Add one with `editorial add PAGE`.")
-    counts = ", ".join(_counted(session, report))
-    if counts:
-        tell("In all: {counts}.", counts=counts)
-    if report.findings:
+    if said := ", ".join(_counted(session, counts)):
+        tell("In all: {counts}.", counts=said)
+    if findings:
         tell("What a rule is about, and how to allow what it finds: editorial explain RULE")
 
 
-def _counted(session: Session, report: Report) -> Iterator[str]:
+def _counted(session: Session, counts: Mapping[str, int]) -> Iterator[str]:
     """Give how many there are of what there is."""
-    counted, counts = session.interface.counted, report.counts
+    counted = session.interface.counted
     if errors := counts["error"]:
         yield counted("{count} error", "{count} errors", errors)
     if warnings := counts["warning"]:
         yield counted("{count} warning", "{count} warnings", warnings)
     if advice := counts["info"]:
         yield counted("{count} piece of advice", "{count} pieces of advice", advice)
-    if report.allowed:
-        yield counted("{count} allowed", "{count} allowed", report.allowed)
-    if report.baseline:
-        yield counted("{count} from before", "{count} from before", report.baseline)
+    if allowed := counts["waived"]:
+        yield counted("{count} allowed", "{count} allowed", allowed)
+    if old := counts["baseline"]:
+        yield counted("{count} from before", "{count} from before", old)
 
 
 def _record(session: Session, report: Report, inquiry: Inquiry, *, dry_run: bool) -> int:
@@ -252,7 +298,7 @@ def _watch(session: Session, slugs: Sequence[str], inquiry: Inquiry, form: str) 
             if all(map(article_of, paths)):
                 chosen = [slug for slug in chosen if slug in touched]
             if chosen:
-                _show(again, _report(again, chosen, inquiry), form)
+                _tell(again, chosen, inquiry, form)
         except EditorialError as error:
             session.interface.failed(error)  # half saved, perhaps: wait for the next change
 

@@ -142,12 +142,14 @@ class Cache:
                 found[name] = (key, decode(_unsealed(value, kind, name, key)))
         return found
 
-    def names(self, kind: str) -> frozenset[str]:
-        """Give the names of everything that is kept of a kind, whatever its key."""
+    def names(self, kind: str, keys: Mapping[str, str] | None = None) -> frozenset[str]:
+        """Give the names of what is kept of a kind: under these keys, or under any."""
         if self._store is not None:
             with self._trusted():
-                rows = self._store.execute("select name from kept where kind = ?", (kind,))
-                return frozenset(name for (name,) in rows)
+                rows = self._store.execute("select name, key from kept where kind = ?", (kind,))
+                return frozenset(
+                    name for name, key in rows if keys is None or keys.get(name) == key
+                )
         return frozenset()
 
     def current(self, kind: str, keys: Mapping[str, str], shape: type[Value]) -> dict[str, Value]:

@@ -29,7 +29,7 @@ from editorial.project import glancing, publishing
 from editorial.project.bitexts import bitext
 from editorial.project.files import digest_of
 from editorial.project.glancing import Seen
-from editorial.project.parallel import Failure, each, others
+from editorial.project.parallel import Failure, each
 from editorial.project.workspace import State, Workspace
 from editorial.records import ArchiveWaiver, RuleTable
 from editorial.rule import Archive, Bitext, Reference, Rule
@@ -64,17 +64,40 @@ def checked(
     said = basis(workspace, inquiry)
     seen = glancing.seen(workspace, slugs)
     keys = {slug: _key(said, inquiry, one) for slug, one in seen.items()}
-    known = workspace.cache.current(_kind(inquiry), keys, Checked)
-    given: dict[str, Checked] = {}
-    for one in others(workspace, slugs, known, partial(_checked, inquiry=inquiry)):
-        if isinstance(one, Checked):
-            given[one.slug] = one
+    again = partial(_checked, inquiry=inquiry)
+    known = workspace.cache.names(_kind(inquiry), keys)
+    results = each(workspace, [slug for slug in slugs if slug not in known], again)
+    # The findings of an archive fill the memory: each is read in its turn, and then let go.
+    special: dict[str, Checked | Failure] = {}
+    for slug in slugs:
+        one = _read(workspace, slug, keys[slug], inquiry) if slug in known else next(results)
+        if isinstance(one, Failure) or one.faults:
+            special[slug] = one
         yield one
+    yield from results  # none is left, but its processes end here
+    asked = frozenset(slugs)
     for more in across(workspace, inquiry, seen):
-        if more.slug in given:
-            yield given[more.slug].joined(more)
+        if more.slug in asked:
+            one = special.get(more.slug) or _read(
+                workspace, more.slug, keys.get(more.slug, ""), inquiry
+            )
+            if isinstance(one, Checked):
+                yield one.joined(more)
         elif more.faults:
             yield more
+
+
+def _read(workspace: Workspace, slug: str, key: str, inquiry: Inquiry) -> Checked | Failure:
+    """Give what is known of an article under a key; else what the rules find in it now."""
+    kept = workspace.cache.get(_kind(inquiry), slug, key, Checked) if key else None
+    if kept is not None:
+        return kept
+    try:
+        return _checked(workspace, slug, inquiry=inquiry)
+    except RuleError:
+        raise  # a fault of ours
+    except EditorialError as error:
+        return Failure(slug, error)
 
 
 @dataclass(frozen=True)
